@@ -10,3 +10,5 @@
 //! | 0 | [`plan`]: what a document says, with spans. [`scene`]: drawn items, text measuring, picking. [`words`]: texts for people |
 
 pub mod plan;
+pub mod scene;
+pub mod words;

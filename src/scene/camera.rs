@@ -1,0 +1,153 @@
+//! What of the world is in view, and how it falls onto a viewport.
+//!
+//! A [`Camera`] is a rectangle of the world, not a zoom factor, so that a snapshot shows the same things
+//! in a window of another size.
+
+use super::geometry::{Point, Rect};
+use serde::{Deserialize, Serialize};
+
+/// Along which axes a view zooms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Axes {
+    /// Both alike: networks, matrices.
+    Both,
+    /// Only downwards; the width always fills the viewport. For columns, whose sides are labels.
+    Vertical,
+}
+
+/// The rectangle of the world that is in view.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Camera {
+    /// In world units.
+    pub view: Rect,
+}
+
+/// World to pixels, for one camera and one viewport.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Projection {
+    /// The viewport in pixels.
+    pub viewport: Rect,
+    /// Pixels a world unit, across and down.
+    pub scale: Point,
+    origin: Point,
+}
+
+/// How far one may zoom in, relative to the whole.
+const CLOSEST: f32 = 40.0;
+/// How far one may zoom out, relative to the whole.
+const FARTHEST: f32 = 0.8;
+
+impl Camera {
+    /// The whole of `bounds`.
+    pub fn fit(bounds: Rect) -> Self {
+        Self { view: bounds }
+    }
+
+    /// This camera on a viewport in pixels.
+    pub fn project(self, axes: Axes, bounds: Rect, viewport: Rect) -> Projection {
+        let fill = |pixels: f32, world: f32| pixels.max(1.0) / world.max(f32::MIN_POSITIVE);
+        let view = self.view;
+        let down = fill(viewport.height(), view.height());
+        let (scale, center) = match axes {
+            Axes::Both => {
+                let both = down.min(fill(viewport.width(), view.width()));
+                (Point::new(both, both), view.center())
+            }
+            Axes::Vertical => (
+                Point::new(fill(viewport.width(), bounds.width()), down),
+                Point::new(bounds.center().x, view.center().y),
+            ),
+        };
+        let middle = viewport.center();
+        let origin = Point::new(middle.x - center.x * scale.x, middle.y - center.y * scale.y);
+        Projection { viewport, scale, origin }
+    }
+
+    /// Zoomed by `factor` (above 1 comes closer) with the world point `fixed` staying where it is.
+    #[must_use]
+    pub fn zoomed(self, factor: f32, fixed: Point, bounds: Rect) -> Self {
+        let ratio = bounds.height() / self.view.height();
+        let factor = (ratio * factor).clamp(FARTHEST, CLOSEST) / ratio;
+        let shrink = |from: f32, to: f32| to + (from - to) / factor;
+        let view = Rect {
+            min: Point::new(shrink(self.view.min.x, fixed.x), shrink(self.view.min.y, fixed.y)),
+            max: Point::new(shrink(self.view.max.x, fixed.x), shrink(self.view.max.y, fixed.y)),
+        };
+        Self { view }.held(bounds)
+    }
+
+    /// Moved over the world by an offset in world units.
+    #[must_use]
+    pub fn panned(self, dx: f32, dy: f32, bounds: Rect) -> Self {
+        let view = Rect { min: self.view.min.moved(dx, dy), max: self.view.max.moved(dx, dy) };
+        Self { view }.held(bounds)
+    }
+
+    /// The same size of view, centred on a world point.
+    #[must_use]
+    pub fn centred(self, on: Point, bounds: Rect) -> Self {
+        let center = self.view.center();
+        self.panned(on.x - center.x, on.y - center.y, bounds)
+    }
+
+    /// Kept so near the world that it cannot be lost: the view's centre stays inside the bounds.
+    fn held(self, bounds: Rect) -> Self {
+        let center = self.view.center();
+        let back = |at: f32, low: f32, high: f32| at.clamp(low, high) - at;
+        let dx = back(center.x, bounds.min.x, bounds.max.x);
+        let dy = back(center.y, bounds.min.y, bounds.max.y);
+        Self { view: Rect { min: self.view.min.moved(dx, dy), max: self.view.max.moved(dx, dy) } }
+    }
+}
+
+impl Projection {
+    /// A world point in pixels.
+    pub fn point(&self, world: Point) -> Point {
+        Point::new(self.origin.x + world.x * self.scale.x, self.origin.y + world.y * self.scale.y)
+    }
+
+    /// A world rectangle in pixels.
+    pub fn rect(&self, world: Rect) -> Rect {
+        Rect { min: self.point(world.min), max: self.point(world.max) }
+    }
+
+    /// A point in pixels in the world.
+    pub fn world(&self, pixel: Point) -> Point {
+        Point::new((pixel.x - self.origin.x) / self.scale.x, (pixel.y - self.origin.y) / self.scale.y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORLD: Rect = Rect::new(0.0, 0.0, 1000.0, 2000.0);
+    const SCREEN: Rect = Rect::new(200.0, 50.0, 800.0, 600.0);
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_pointer() {
+        let camera = Camera::fit(WORLD);
+        let pointer = Point::new(500.0, 300.0);
+        let fixed = camera.project(Axes::Vertical, WORLD, SCREEN).world(pointer);
+        let after = camera.zoomed(3.0, fixed, WORLD).project(Axes::Vertical, WORLD, SCREEN).point(fixed);
+        assert!((after.y - pointer.y).abs() < 0.01, "{after:?}");
+    }
+
+    #[test]
+    fn the_same_things_are_in_view_in_a_window_of_another_size() {
+        let camera = Camera::fit(WORLD).zoomed(4.0, Point::new(0.0, 700.0), WORLD);
+        for screen in [SCREEN, Rect::new(0.0, 0.0, 1600.0, 1000.0)] {
+            let projection = camera.project(Axes::Vertical, WORLD, screen);
+            assert!((projection.world(screen.min).y - camera.view.min.y).abs() < 0.01);
+            assert!((projection.world(screen.max).y - camera.view.max.y).abs() < 0.01);
+        }
+    }
+
+    #[test]
+    fn the_world_cannot_be_lost() {
+        let camera = Camera::fit(WORLD).panned(0.0, 1.0e6, WORLD);
+        assert!(WORLD.contains(camera.view.center()));
+        let ratio = WORLD.height() / camera.zoomed(1.0e9, Point::default(), WORLD).view.height();
+        assert!((ratio - CLOSEST).abs() < 0.01);
+    }
+}

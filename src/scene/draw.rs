@@ -1,0 +1,232 @@
+//! From a scene to shapes in pixels: the one place that decides what shows, in what colour and how wide.
+
+use super::geometry::{Point, Rect};
+use super::item::{Item, Line, Mark, MarkKind, Shape, Stroke, Visibility};
+use super::target::{Target, TargetSet};
+use super::theme::{Ink, Rgba, Theme};
+use super::{Projection, Scene, labels};
+
+/// What of a scene is shown and how: computed from filter and selection, never part of a layout.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// What the filter lets through.
+    pub shown: &'a TargetSet,
+    /// What shows although it is hidden at rest, and hides what stands in for it.
+    pub raised: &'a TargetSet,
+    /// While something is hovered or selected: that and its neighbours. The rest is dimmed.
+    pub lit: Option<&'a TargetSet>,
+    /// The colours.
+    pub theme: &'a Theme,
+}
+
+impl Look<'_> {
+    /// Whether an item shows at all.
+    pub fn shows(&self, item: &Item) -> bool {
+        let raised = || self.raised.has(item.target) || self.lit.is_some_and(|lit| lit.has(item.target));
+        self.shown.has(item.target)
+            && match item.visibility {
+                Visibility::Always => true,
+                Visibility::Raised => raised(),
+                Visibility::Lowered => !raised(),
+            }
+    }
+
+    fn colour(&self, ink: Ink, target: Target) -> Rgba {
+        let mut colour = self.theme.colour(ink);
+        if self.dims(target) {
+            colour[3] = (u32::from(colour[3]) * u32::from(self.theme.dimmed) / 100) as u8;
+        }
+        colour
+    }
+
+    fn lights(&self, target: Target) -> bool {
+        self.lit.is_some_and(|lit| lit.has(target))
+    }
+
+    fn dims(&self, target: Target) -> bool {
+        self.lit.is_some_and(|lit| !lit.has(target))
+    }
+}
+
+/// A shape in pixels with what it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// What it stands for.
+    pub target: Target,
+    /// The shape.
+    pub shape: DrawnShape,
+}
+
+/// The shapes that both writers know.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DrawnShape {
+    /// A cubic Bézier curve.
+    Curve {
+        /// Start, two control points, end.
+        points: [Point; 4],
+        /// Stroke width in pixels.
+        width: f32,
+        /// Dash and gap in pixels, or solid.
+        dash: Option<[f32; 2]>,
+        /// Its colour.
+        colour: Rgba,
+    },
+    /// A filled polygon, convex.
+    Polygon {
+        /// Its corners in order.
+        points: Vec<Point>,
+        /// Its colour.
+        colour: Rgba,
+    },
+    /// A filled circle, or a ring where a stroke width is given.
+    Circle {
+        /// Its middle.
+        at: Point,
+        /// Its radius in pixels, to the middle of the stroke.
+        radius: f32,
+        /// Stroke width in pixels; filled when none.
+        stroke: Option<f32>,
+        /// Its colour.
+        colour: Rgba,
+    },
+    /// A filled rectangle.
+    Fill {
+        /// Where.
+        rect: Rect,
+        /// Its colour.
+        colour: Rgba,
+    },
+    /// A text, set from the left at the middle of its rectangle.
+    Text {
+        /// Its rectangle.
+        rect: Rect,
+        /// What is shown.
+        text: String,
+        /// Pixels an em.
+        size: f32,
+        /// In the bold face.
+        bold: bool,
+        /// Its colour.
+        colour: Rgba,
+    },
+}
+
+/// Everything that shows, back to front: panels, lines (dimmed first, lit last), marks, labels.
+pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
+    let mut layers: [Vec<Drawn>; 5] = Default::default();
+    for item in scene.items.iter().filter(|item| look.shows(item)) {
+        let (layer, shape) = match &item.shape {
+            Shape::Panel(panel) => (
+                0,
+                DrawnShape::Fill {
+                    rect: projection.rect(panel.rect),
+                    colour: look.colour(panel.ink, item.target),
+                },
+            ),
+            Shape::Line(each) => {
+                let layer =
+                    if look.dims(item.target) { 1 } else { 2 + usize::from(look.lights(item.target)) };
+                (layer, line(each, item.target, projection, look))
+            }
+            Shape::Mark(each) => (4, mark(*each, item.target, projection, look)),
+            Shape::Label(_) => continue,
+        };
+        if bounds(&shape).overlaps(projection.viewport) {
+            layers[layer].push(Drawn { target: item.target, shape });
+        }
+    }
+    let mut drawn: Vec<Drawn> = layers.into_iter().flatten().collect();
+    for placed in labels::place(scene, projection, look) {
+        let item = &scene.items[placed.item];
+        if let Shape::Label(label) = &item.shape {
+            drawn.push(Drawn {
+                target: item.target,
+                shape: DrawnShape::Text {
+                    rect: placed.rect,
+                    text: placed.text,
+                    size: placed.size,
+                    bold: label.bold,
+                    colour: look.colour(label.ink, item.target),
+                },
+            });
+        }
+    }
+    drawn
+}
+
+/// The control points of a line in pixels.
+pub fn curve(line: &Line, projection: &Projection) -> [Point; 4] {
+    let (from, to) = (projection.point(line.from), projection.point(line.to));
+    if line.bent {
+        let middle = f32::midpoint(from.x, to.x);
+        [from, Point::new(middle, from.y), Point::new(middle, to.y), to]
+    } else {
+        let third = |t: f32| Point::new(from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t);
+        [from, third(1.0 / 3.0), third(2.0 / 3.0), to]
+    }
+}
+
+/// A point of a cubic Bézier curve, `t` from 0 to 1.
+pub fn along(points: &[Point; 4], t: f32) -> Point {
+    let s = 1.0 - t;
+    let weights = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
+    let mut sum = Point::default();
+    for (weight, point) in weights.iter().zip(points) {
+        sum = sum.moved(weight * point.x, weight * point.y);
+    }
+    sum
+}
+
+fn line(line: &Line, target: Target, projection: &Projection, look: &Look) -> DrawnShape {
+    let (width, dash) = match line.stroke {
+        Stroke::Heavy => (1.8, None),
+        Stroke::Medium => (1.1, None),
+        Stroke::Dashed => (0.9, Some([4.0, 3.0])),
+        Stroke::Hair => (0.6, None),
+    };
+    let width = if look.lights(target) { width * 1.35 } else { width };
+    DrawnShape::Curve { points: curve(line, projection), width, dash, colour: look.colour(line.ink, target) }
+}
+
+/// A mark's half size in pixels: follows its room within limits.
+pub fn reach(mark: Mark, projection: &Projection) -> f32 {
+    (mark.room * projection.scale.y * 0.32).clamp(1.6, 4.5)
+}
+
+fn mark(mark: Mark, target: Target, projection: &Projection, look: &Look) -> DrawnShape {
+    let at = projection.point(mark.at);
+    let reach = reach(mark, projection);
+    let colour = look.colour(mark.ink, target);
+    let corners = |list: &[(f32, f32)]| list.iter().map(|(x, y)| at.moved(x * reach, y * reach)).collect();
+    match mark.kind {
+        MarkKind::Disc => DrawnShape::Circle { at, radius: reach, stroke: None, colour },
+        MarkKind::Ring => {
+            DrawnShape::Circle { at, radius: (reach - 0.6).max(1.2), stroke: Some(1.2), colour }
+        }
+        MarkKind::Square => DrawnShape::Polygon {
+            points: corners(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
+            colour,
+        },
+        MarkKind::Folded => {
+            DrawnShape::Polygon { points: corners(&[(-0.7, -1.0), (0.9, 0.0), (-0.7, 1.0)]), colour }
+        }
+        MarkKind::Unfolded => {
+            DrawnShape::Polygon { points: corners(&[(-1.0, -0.7), (1.0, -0.7), (0.0, 0.9)]), colour }
+        }
+    }
+}
+
+fn bounds(shape: &DrawnShape) -> Rect {
+    let around = |points: &[Point]| {
+        points.iter().fold(
+            Rect { min: Point::new(f32::MAX, f32::MAX), max: Point::new(f32::MIN, f32::MIN) },
+            |rect, point| rect.joined(Rect { min: *point, max: *point }),
+        )
+    };
+    match shape {
+        DrawnShape::Curve { points, width, .. } => around(points).grown(*width),
+        DrawnShape::Polygon { points, .. } => around(points),
+        DrawnShape::Circle { at, radius, .. } => Rect { min: *at, max: *at }.grown(radius + 1.0),
+        DrawnShape::Fill { rect, .. } | DrawnShape::Text { rect, .. } => *rect,
+    }
+}

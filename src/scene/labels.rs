@@ -1,0 +1,132 @@
+//! Which labels show, where, and how much of them: labels give way by importance instead of overlapping.
+//!
+//! A greedy placement in order of importance, the standard for static point labels (Christensen, Marks and
+//! Shieber, "An empirical study of algorithms for point-feature label placement", 1995, §3.1), here with one
+//! candidate place each. A pure function of scene, projection and look: the same on screen and on paper.
+
+use super::draw::Look;
+use super::geometry::{Point, Rect};
+use super::item::{Align, Label, Shape};
+use super::{Projection, Scene, text};
+
+/// No label is smaller, in pixels an em.
+pub const SMALLEST: f32 = 11.0;
+/// No label is larger, in pixels an em.
+pub const LARGEST: f32 = 14.0;
+/// Share of its room that a text fills.
+const FILL: f32 = 0.78;
+/// Height of a label's rectangle, in ems.
+const LINE: f32 = 1.12;
+/// What being lit adds to a label's importance: more than any label has of itself.
+const LIT: u32 = 1 << 24;
+/// Height of the strips in which placed rectangles are kept, in pixels.
+const STRIP: f32 = 32.0;
+
+/// A label that shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// Its place in [`Scene::items`].
+    pub item: usize,
+    /// Its rectangle, in pixels.
+    pub rect: Rect,
+    /// Its size, in pixels an em.
+    pub size: f32,
+    /// What is shown of it.
+    pub text: String,
+}
+
+/// The labels that show, most important first; their rectangles are disjoint.
+pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed> {
+    let mut candidates: Vec<(u32, usize, &Label)> = scene
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| look.shows(item))
+        .filter_map(|(at, item)| match &item.shape {
+            Shape::Label(label) => {
+                let lit = look.lit.is_some_and(|lit| lit.has(item.target));
+                Some((label.importance + if lit { LIT } else { 0 }, at, label))
+            }
+            Shape::Line(_) | Shape::Mark(_) | Shape::Panel(_) => None,
+        })
+        .collect();
+    candidates.sort_by_key(|(importance, at, _)| (std::cmp::Reverse(*importance), *at));
+
+    let mut strips = Strips::over(projection.viewport);
+    let mut placed = Vec::new();
+    for (_, item, label) in candidates {
+        let size = size(label, projection);
+        let room = label.width * projection.scale.x;
+        // Most labels of a large plan give way; their height and left end tell before their text is measured.
+        if !strips.may_take(frame(label, projection, size, size.min(room))) {
+            continue;
+        }
+        let shown = text::fitted(&label.text, size, label.bold, room);
+        if shown.is_empty() {
+            continue;
+        }
+        let rect = frame(label, projection, size, text::width(&shown, size, label.bold));
+        if strips.take(rect) {
+            placed.push(Placed { item, rect, size, text: shown });
+        }
+    }
+    placed
+}
+
+/// The whole room of a label in pixels, shown or not: what a pointer may aim at.
+pub fn room(label: &Label, projection: &Projection) -> Rect {
+    let mut rect = frame(label, projection, 0.0, label.width * projection.scale.x);
+    let half = (label.room * projection.scale.y).max(1.0) / 2.0;
+    rect.min.y -= half;
+    rect.max.y += half;
+    rect
+}
+
+fn size(label: &Label, projection: &Projection) -> f32 {
+    (label.room * projection.scale.y * FILL).clamp(SMALLEST, LARGEST)
+}
+
+fn frame(label: &Label, projection: &Projection, size: f32, width: f32) -> Rect {
+    let at = projection.point(label.at);
+    let left = match label.align {
+        Align::Left => at.x,
+        Align::Right => at.x - width,
+        Align::Center => at.x - width / 2.0,
+    };
+    let height = size * LINE;
+    Rect { min: Point::new(left, at.y - height / 2.0), max: Point::new(left + width, at.y + height / 2.0) }
+}
+
+/// Rectangles already placed, by horizontal strip.
+struct Strips {
+    viewport: Rect,
+    rows: Vec<Vec<Rect>>,
+}
+
+impl Strips {
+    fn over(viewport: Rect) -> Self {
+        let count = (viewport.height() / STRIP) as usize + 1;
+        Self { viewport, rows: vec![Vec::new(); count] }
+    }
+
+    fn rows(&self, rect: Rect) -> std::ops::RangeInclusive<usize> {
+        let row = |y: f32| (((y - self.viewport.min.y) / STRIP).max(0.0) as usize).min(self.rows.len() - 1);
+        row(rect.min.y)..=row(rect.max.y)
+    }
+
+    /// Inside the viewport from top to bottom, and free.
+    fn may_take(&self, rect: Rect) -> bool {
+        let inside = rect.min.y >= self.viewport.min.y && rect.max.y <= self.viewport.max.y;
+        inside && self.rows[self.rows(rect)].iter().flatten().all(|other| !other.overlaps(rect))
+    }
+
+    fn take(&mut self, rect: Rect) -> bool {
+        let free = self.may_take(rect);
+        if free {
+            for row in self.rows(rect) {
+                self.rows[row].push(rect);
+            }
+        }
+        free
+    }
+}

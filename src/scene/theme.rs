@@ -1,0 +1,102 @@
+//! Colours by what they mean. The values are data: `assets/themes/*.ron`.
+
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What a colour is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// 牵头
+    Lead,
+    /// 责任
+    Responsible,
+    /// 参加
+    Participate,
+    /// Text.
+    Text,
+    /// Text of lesser weight; still readable (4.5 : 1).
+    TextWeak,
+    /// Headings.
+    Heading,
+    /// Hairlines and tracks.
+    Rule,
+    /// The band behind a heading.
+    Band,
+    /// What is selected.
+    Accent,
+}
+
+/// A colour, red, green, blue, alpha, not premultiplied.
+pub type Rgba = [u8; 4];
+
+/// All colours of one look.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Theme {
+    /// Whether light on dark.
+    pub dark: bool,
+    /// Behind everything.
+    pub background: Rgba,
+    /// Behind panels.
+    pub panel: Rgba,
+    /// Behind marked words.
+    pub marked: Rgba,
+    /// Behind the banner of a filter.
+    pub banner: Rgba,
+    /// Errors.
+    pub error: Rgba,
+    /// 牵头
+    pub lead: Rgba,
+    /// 责任
+    pub responsible: Rgba,
+    /// 参加
+    pub participate: Rgba,
+    /// Text.
+    pub text: Rgba,
+    /// Lesser text.
+    pub text_weak: Rgba,
+    /// Headings.
+    pub heading: Rgba,
+    /// Hairlines.
+    pub rule: Rgba,
+    /// Bands.
+    pub band: Rgba,
+    /// Selection.
+    pub accent: Rgba,
+    /// How much of itself, in percent, what is not lit keeps, while something is.
+    pub dimmed: u8,
+}
+
+impl Theme {
+    /// Dark on light: the default, and what is printed.
+    pub fn light() -> &'static Self {
+        static LIGHT: LazyLock<Theme> =
+            LazyLock::new(|| parse(include_str!("../../assets/themes/light.ron")));
+        &LIGHT
+    }
+
+    /// Light on dark.
+    pub fn dark() -> &'static Self {
+        static DARK: LazyLock<Theme> = LazyLock::new(|| parse(include_str!("../../assets/themes/dark.ron")));
+        &DARK
+    }
+
+    /// The colour of an ink.
+    pub fn colour(&self, ink: Ink) -> Rgba {
+        match ink {
+            Ink::Lead => self.lead,
+            Ink::Responsible => self.responsible,
+            Ink::Participate => self.participate,
+            Ink::Text => self.text,
+            Ink::TextWeak => self.text_weak,
+            Ink::Heading => self.heading,
+            Ink::Rule => self.rule,
+            Ink::Band => self.band,
+            Ink::Accent => self.accent,
+        }
+    }
+}
+
+fn parse(ron: &str) -> Theme {
+    // Compiled in and covered by a test: a theme that does not parse never ships.
+    ron::from_str(ron).unwrap_or_else(|error| panic!("theme: {error}"))
+}
