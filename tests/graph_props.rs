@@ -307,15 +307,16 @@ fn small() -> Plan {
     let aims = draft.section(SectionId::DOCUMENT, "一", "总体要求");
     draft.body(aims, "坚持法治国家、法治政府、法治社会一体建设");
     let tasks = draft.section(SectionId::DOCUMENT, "二", "主要任务");
-    draft.measure(tasks, "1", "开展普法宣传");
+    let task = draft.section(tasks, "1", "弘扬社会主义核心价值观");
+    draft.measure(task, "1", "开展普法宣传");
     draft.assign(Role::Lead, &["省司法厅"]);
     draft.assign(Role::Participate, &["省委宣传部"]);
-    draft.measure(tasks, "2", "加强新闻宣传");
+    draft.measure(task, "2", "加强新闻宣传");
     draft.assign(Role::Lead, &["省委宣传部"]);
     draft.assign(Role::Participate, &["省司法厅", "省有关单位"]);
-    draft.measure(tasks, "3", "完善制度");
+    draft.measure(task, "3", "完善制度");
     draft.assign(Role::Responsible, &["省有关单位"]);
-    draft.measure(tasks, "4", "长期坚持");
+    draft.measure(task, "4", "长期坚持");
     draft.finish()
 }
 
@@ -361,9 +362,9 @@ fn a_heading_is_shown_for_what_is_below_it() {
     let plan = small();
     let graph = PlanGraph::from(&plan);
     let unit = plan.unit_named("省司法厅");
-    assert_eq!(Filter { unit, ..Filter::default() }.mask(&plan, &graph).sections, [true, false, true]);
+    assert_eq!(Filter { unit, ..Filter::default() }.mask(&plan, &graph).sections, [true, false, true, true]);
     let text = Filter { text: "一体建设".to_owned(), ..Filter::default() }.mask(&plan, &graph);
-    assert_eq!((text.sections, text.shown_measures), (vec![true, true, false], 0));
+    assert_eq!((text.sections, text.shown_measures), (vec![true, true, false, false], 0));
 }
 
 #[test]

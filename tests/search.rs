@@ -54,6 +54,7 @@ fn plan() -> Plan {
     for number in 1..=50 {
         let text = match number {
             4 => "推进公共 法律\n　服务体系建设",
+            6 => "加强法学研究",
             9 => "到２０２２年，建成47个示范点",
             12 => "开展ＡＰＰ违法违规收集使用个人信息专项治理",
             _ => "其他",
@@ -196,8 +197,13 @@ fn an_assignment_line_is_found_after_the_unit_it_names() {
 }
 
 #[test]
+fn a_measure_that_says_it_twice_is_found_once() {
+    assert_eq!(names("法学"), ["省法学会", "6", "36"]);
+}
+
+#[test]
 fn nothing_is_found_for_nothing_or_nonsense() {
-    for query in ["", " 　\u{200b}\n", "qqqqzzzz", "𠮷野家", "!!", "999"] {
+    for query in ["", " 　\u{200b}\n", "qqqqzzzz", "𠮷野家", "!!", "999", "其他其他"] {
         assert!(find(query).1.is_empty(), "{query:?}");
     }
     assert!(Index::new(&plan()).find("省", 0).is_empty());
