@@ -87,6 +87,18 @@ pub enum Basis {
     User,
 }
 
+impl Basis {
+    /// The name in files and on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::FirstListed => "first-listed",
+            Self::DocumentRule => "document-rule",
+            Self::User => "user",
+        }
+    }
+}
+
 /// One unit in one role, for the measure or section that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assignment {

@@ -1,0 +1,12 @@
+//! A page, a plan or a table → bytes, one format a file.
+//!
+//! Writers return text or bytes and never touch a disk; the callers in `cli/` and `ui/jobs` do the IO. None
+//! of them decides what is shown: pictures come from a composed [`Sheet`](crate::page::Sheet), tables and
+//! documents from the plan.
+
+pub mod csv;
+pub mod document;
+pub mod json;
+pub mod png;
+pub mod ron;
+pub mod svg;

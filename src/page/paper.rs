@@ -1,0 +1,68 @@
+//! Sizes of sheets.
+
+use crate::scene::draw::Look;
+use crate::scene::item::Shape;
+use crate::scene::labels::SMALLEST;
+use crate::scene::{Axes, Scene};
+
+/// Pixels a millimetre, at 96 to the inch.
+const MM: f32 = 96.0 / 25.4;
+/// The lowest row of a long sheet that still shows its label, in pixels.
+const ROW: f32 = SMALLEST * 1.16;
+/// A long sheet's picture is no lower, in pixels.
+const LOWEST: f32 = 400.0;
+/// A long sheet's picture is no higher, in pixels: beyond, labels give way as they do on any sheet.
+const HIGHEST: f32 = 12_000.0;
+
+/// On what a page is put down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    A4,
+    /// 297 × 420 mm.
+    A3,
+    /// As wide as A3 and as high as every label needs: for reading on a screen, and for plotters.
+    #[default]
+    Long,
+}
+
+impl Paper {
+    /// Width in pixels, for an upright picture or one that lies.
+    pub(super) fn width(self, upright: bool) -> f32 {
+        MM * match (self, upright) {
+            (Self::A4, true) => 210.0,
+            (Self::A4, false) | (Self::A3 | Self::Long, true) => 297.0,
+            (Self::A3 | Self::Long, false) => 420.0,
+        }
+    }
+
+    /// Height in pixels; none where it follows from what is drawn.
+    pub(super) fn height(self, upright: bool) -> Option<f32> {
+        match (self, upright) {
+            (Self::A4, true) => Some(MM * 297.0),
+            (Self::A4, false) => Some(MM * 210.0),
+            (Self::A3, true) => Some(MM * 420.0),
+            (Self::A3, false) => Some(MM * 297.0),
+            (Self::Long, _) => None,
+        }
+    }
+}
+
+/// How high a picture must be so that every label that shows has its row, in pixels.
+pub(super) fn long(scene: &Scene, look: &Look, width: f32) -> f32 {
+    let natural = match scene.axes {
+        Axes::Vertical => LOWEST,
+        Axes::Both => width * scene.bounds.height() / scene.bounds.width().max(f32::MIN_POSITIVE),
+    };
+    let narrowest = scene
+        .items
+        .iter()
+        .filter(|item| look.shows(item))
+        .filter_map(|item| match &item.shape {
+            Shape::Label(label) => Some(label.room),
+            Shape::Line(_) | Shape::Mark(_) | Shape::Panel(_) => None,
+        })
+        .fold(f32::MAX, f32::min);
+    let needed = if narrowest < f32::MAX { ROW / narrowest * scene.bounds.height() } else { LOWEST };
+    needed.max(natural).clamp(LOWEST, HIGHEST)
+}
