@@ -52,17 +52,8 @@ pub enum Why {
 
 impl DiskError {
     /// The end of every key, for the test that each has its sentence.
-    pub const KEYS: [&'static str; 9] = [
-        "missing",
-        "folder",
-        "no-folder",
-        "denied",
-        "folder-denied",
-        "locked",
-        "full",
-        "too-large",
-        "other",
-    ];
+    pub const KEYS: [&'static str; 9] =
+        ["missing", "folder", "no-folder", "denied", "folder-denied", "locked", "full", "too-large", "other"];
 
     /// About a path.
     pub fn new(path: &Path, why: Why) -> Self {
