@@ -9,4 +9,5 @@
 //! | 1 | [`import`]: bytes → text → outline → assignments → Plan + diagnostics. [`graph`]: Plan → petgraph, queries, filters. [`layout`]: numbers in, numbers out |
 //! | 0 | [`plan`]: what a document says, with spans. [`scene`]: drawn items, text measuring, picking. [`words`]: texts for people |
 
+pub mod import;
 pub mod plan;
