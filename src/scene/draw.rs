@@ -34,9 +34,18 @@ impl Look<'_> {
     }
 
     fn colour(&self, ink: Ink, target: Target) -> Rgba {
+        self.dimmed(ink, target, self.theme.dimmed)
+    }
+
+    /// Texts stay readable while something else is lit.
+    fn text_colour(&self, ink: Ink, target: Target) -> Rgba {
+        self.dimmed(ink, target, self.theme.dimmed_text)
+    }
+
+    fn dimmed(&self, ink: Ink, target: Target, percent: u8) -> Rgba {
         let mut colour = self.theme.colour(ink);
         if self.dims(target) {
-            colour[3] = (u32::from(colour[3]) * u32::from(self.theme.dimmed) / 100) as u8;
+            colour[3] = (u32::from(colour[3]) * u32::from(percent) / 100) as u8;
         }
         colour
     }
@@ -151,7 +160,7 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
                     text: placed.text,
                     size: placed.size,
                     bold: label.bold,
-                    colour: look.colour(label.ink, item.target),
+                    colour: look.text_colour(label.ink, item.target),
                 },
             });
         }

@@ -9,7 +9,7 @@ use crate::command::{Command, apply};
 use crate::state::open::{OpenError, seed};
 use crate::state::session::Dialog;
 use crate::state::{Choices, Place, State};
-use eframe::egui::{self, CentralPanel, Frame, Panel, ScrollArea, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 use std::path::PathBuf;
 
 /// What a window opens with.
@@ -124,6 +124,7 @@ impl eframe::App for App {
 /// The panels: menu and banner above, units left, inspector right, status below, the view between.
 fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, desk));
+    Panel::top("toolbar").show(ui, |ui| toolbar::toolbar_ui(ui, desk));
     if !desk.state.choices.filter.is_empty() {
         Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
     }
@@ -142,9 +143,6 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
         .default_size((width * 0.24).clamp(270.0, 430.0))
         .size_range(220.0..=640.0)
         .show(ui, |ui| inspector::inspector_ui(ui, desk));
-    Panel::top("toolbar").show(ui, |ui| {
-        ScrollArea::horizontal().show(ui, |ui| toolbar::toolbar_ui(ui, desk));
-    });
     CentralPanel::no_frame().show(ui, |ui| canvas::canvas_ui(ui, desk, cache));
 }
 

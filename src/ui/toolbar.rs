@@ -110,6 +110,9 @@ fn crossings_ui(ui: &mut Ui, desk: &Desk) {
     let sentence = |key: &str, crossings: &Crossings| {
         let (lines, count) = (grouped(crossings.lines as u64), grouped(crossings.count));
         let known = match crossings.fewest {
+            Some(true) if desk.state.choices.order == UnitOrder::Kind => {
+                desk.text("crossings.proven-in-kinds")
+            }
             Some(true) => desk.text("crossings.proven"),
             Some(false) => desk.text("crossings.best-found"),
             None => String::new(),
