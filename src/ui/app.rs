@@ -72,7 +72,12 @@ impl App {
 
         let progress = self.jobs.progress();
         let mut cancel = false;
-        let mut desk = Desk { state: &self.state, commands: &mut self.commands, recent: &self.jobs.recent };
+        let mut desk = Desk {
+            state: &self.state,
+            commands: &mut self.commands,
+            hovered: None,
+            recent: &self.jobs.recent,
+        };
         keys::queue(ui.ctx(), &mut desk);
         panels_ui(ui, &mut desk, &mut self.canvas);
         dialogs::dialogs_ui(ui, &mut desk);
@@ -81,6 +86,10 @@ impl App {
             cancel = progress_ui(ui, &desk, share);
         }
         self.notices.ui(ui, &desk);
+        if desk.hovered != desk.state.session.hover {
+            let hovered = desk.hovered;
+            desk.act(Command::Hover(hovered));
+        }
         if cancel {
             self.jobs.cancel();
         }

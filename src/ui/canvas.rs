@@ -72,15 +72,8 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
         .hover_pos()
         .filter(|_| !response.dragged())
         .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
-    if under != desk.state.session.hover && (response.contains_pointer() || under.is_some()) {
-        desk.act(Command::Hover(under));
-    } else if !response.contains_pointer()
-        && desk.state.session.hover.is_some()
-        && !ui.ctx().is_pointer_over_egui()
-    {
-        desk.act(Command::Hover(None));
-    }
     if let Some(target) = under {
+        desk.hovered = Some(target);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         response.clone().on_hover_text_at_pointer(name(desk, target));
     }
