@@ -130,7 +130,7 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
             Shape::Panel(panel) => (
                 0,
                 DrawnShape::Fill {
-                    rect: projection.rect(panel.rect),
+                    rect: capped(projection.rect(panel.rect), panel.tallest),
                     colour: look.colour(panel.ink, item.target),
                 },
             ),
@@ -208,6 +208,14 @@ pub fn along(points: &[Point; 4], t: f32) -> Point {
         sum = sum.moved(weight * point.x, weight * point.y);
     }
     sum
+}
+
+/// A rectangle no higher than `tallest`, about its middle.
+fn capped(mut rect: Rect, tallest: f32) -> Rect {
+    let over = (rect.height() - tallest).max(0.0) / 2.0;
+    rect.min.y += over;
+    rect.max.y -= over;
+    rect
 }
 
 fn line(line: &Line, target: Target, projection: &Projection, look: &Look) -> DrawnShape {

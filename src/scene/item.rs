@@ -100,6 +100,8 @@ pub struct Mark {
 pub struct Panel {
     /// Where.
     pub rect: Rect,
+    /// It never grows higher than this, in pixels.
+    pub tallest: f32,
     /// In what ink.
     pub ink: Ink,
 }

@@ -134,9 +134,7 @@ impl eframe::App for App {
 fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, desk));
     Panel::top("toolbar").show(ui, |ui| toolbar::toolbar_ui(ui, desk));
-    if !desk.state.choices.filter.is_empty() {
-        Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
-    }
+    Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
     Panel::bottom("status").show(ui, |ui| status::status_ui(ui, desk));
     let width = ui.available_width();
     Panel::left("units").default_size((width * 0.19).clamp(225.0, 310.0)).size_range(180.0..=420.0).show(

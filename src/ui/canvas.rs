@@ -10,8 +10,8 @@ use crate::scene::{
 use crate::state::paper;
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
-/// Into how many straight pieces a curve is cut.
-const PIECES: usize = 20;
+/// How long a straight piece of a curve is, in pixels.
+const PIECE: f32 = 14.0;
 /// Left of a heading's text, in pixels: a click there folds.
 const FOLD_MARK: f32 = 16.0;
 
@@ -230,7 +230,8 @@ fn paint(painter: &egui::Painter, shape: &DrawnShape, out: &mut Vec<Shape>) {
             let line: Vec<egui::Pos2> = if draw::is_straight(points) {
                 vec![at(points[0]), at(points[3])]
             } else {
-                (0..=PIECES).map(|piece| at(along(points, piece as f32 / PIECES as f32))).collect()
+                let pieces = ((points[3].y - points[0].y).abs() / PIECE).clamp(12.0, 72.0) as usize;
+                (0..=pieces).map(|piece| at(along(points, piece as f32 / pieces as f32))).collect()
             };
             match dash {
                 Some([on, off]) => out.extend(Shape::dashed_line(&line, stroke, *on, *off)),

@@ -40,6 +40,9 @@ mod x {
     pub const END: f32 = 992.0;
 }
 
+/// The highest role bar, in pixels.
+const BAR_TALLEST: f32 = 22.0;
+
 /// How important labels are: the higher stays.
 mod importance {
     pub const PART: u32 = 5000;
@@ -162,7 +165,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
         let height = place.height * share;
         if width > 0.0 {
             let rect = Rect::new(left, place.y - height / 2.0, width, height);
-            items.push(always(Shape::Panel(Panel { rect, ink: ink(role) })));
+            items.push(always(Shape::Panel(Panel { rect, tallest: BAR_TALLEST * share, ink: ink(role) })));
         }
         left += width;
     }
