@@ -37,6 +37,14 @@ impl Look<'_> {
         self.dimmed(ink, target, self.theme.dimmed)
     }
 
+    fn line_colour(&self, ink: Ink, target: Target) -> Rgba {
+        let mut colour = self.colour(ink, target);
+        if self.lit.is_none() {
+            colour[3] = (u32::from(colour[3]) * u32::from(self.theme.lines_at_rest) / 100) as u8;
+        }
+        colour
+    }
+
     /// Texts stay readable while something else is lit.
     fn text_colour(&self, ink: Ink, target: Target) -> Rgba {
         self.dimmed(ink, target, self.theme.dimmed_text)
@@ -220,13 +228,18 @@ fn capped(mut rect: Rect, tallest: f32) -> Rect {
 
 fn line(line: &Line, target: Target, projection: &Projection, look: &Look) -> DrawnShape {
     let (width, dash) = match line.stroke {
-        Stroke::Heavy => (1.8, None),
-        Stroke::Medium => (1.1, None),
+        Stroke::Heavy => (1.6, None),
+        Stroke::Medium => (1.0, None),
         Stroke::Dashed => (0.9, Some([4.0, 3.0])),
         Stroke::Hair => (0.6, None),
     };
     let width = if look.lights(target) { width * 1.35 } else { width };
-    DrawnShape::Curve { points: curve(line, projection), width, dash, colour: look.colour(line.ink, target) }
+    DrawnShape::Curve {
+        points: curve(line, projection),
+        width,
+        dash,
+        colour: look.line_colour(line.ink, target),
+    }
 }
 
 /// A mark's half size in pixels: follows its room within limits.

@@ -60,6 +60,10 @@ pub struct Theme {
     pub heading: Rgba,
     /// Hairlines.
     pub rule: Rgba,
+    /// Around buttons and boxes.
+    pub outline: Rgba,
+    /// How much of itself, in percent, a line keeps while nothing is lit: many lie over one another.
+    pub lines_at_rest: u8,
     /// Bands.
     pub band: Rgba,
     /// Selection.

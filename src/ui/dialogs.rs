@@ -164,7 +164,7 @@ fn shortcuts_ui(ui: &mut Ui, desk: &mut Desk) {
                     .keys
                     .iter()
                     .filter_map(|keys| keys::shortcut(keys))
-                    .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
+                    .map(|shortcut| keys::format(ui.ctx(), &shortcut))
                     .collect();
                 ui.label(bold(all.join("  "), 13.0));
                 ui.label(desk.text(&entry.label_key()));

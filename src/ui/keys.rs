@@ -30,8 +30,27 @@ pub fn shown(ctx: &egui::Context, entry: &Entry) -> String {
         .keys
         .first()
         .and_then(|keys| shortcut(keys))
-        .map(|shortcut| ctx.format_shortcut(&shortcut))
+        .map(|shortcut| format(ctx, &shortcut))
         .unwrap_or_default()
+}
+
+/// Keys by the sign on them, where the shipped fonts have it.
+const SIGNS: [(&str, &str); 9] = [
+    ("OpenBracket", "["),
+    ("CloseBracket", "]"),
+    ("ArrowLeft", "←"),
+    ("ArrowRight", "→"),
+    ("ArrowUp", "↑"),
+    ("ArrowDown", "↓"),
+    ("Equals", "="),
+    ("Minus", "-"),
+    ("Slash", "/"),
+];
+
+/// A shortcut as it stands on the keyboard.
+pub fn format(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(shortcut);
+    SIGNS.iter().fold(text, |text, (name, sign)| text.replace(name, sign)).replace("Plus", "+")
 }
 
 /// Queues the commands whose keys were pressed. While a text is being typed, plain keys belong to it.

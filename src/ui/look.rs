@@ -81,8 +81,8 @@ fn visuals(settings: &Settings) -> Visuals {
         widget.fg_stroke = Stroke::new(1.2, text);
     }
     visuals.widgets.inactive.weak_bg_fill = colour(theme.band);
-    visuals.widgets.inactive.bg_fill = colour(theme.band);
-    visuals.widgets.inactive.bg_stroke = Stroke::new(1.0, rule);
+    visuals.widgets.inactive.bg_fill = colour(theme.background);
+    visuals.widgets.inactive.bg_stroke = Stroke::new(1.0, colour(theme.outline));
     visuals.widgets.open.fg_stroke = Stroke::new(1.2, text);
     visuals.weak_text_color = Some(colour(theme.text_weak));
     visuals
