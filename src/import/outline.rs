@@ -40,8 +40,6 @@ pub(super) struct Node {
     in_line: bool,
     /// All its assignments are lines of their own.
     own_lines: bool,
-    /// Something below it carries assignments.
-    below: bool,
     children: u32,
     /// Children that carry assignments, directly or below.
     busy_children: u32,
@@ -55,8 +53,7 @@ pub(super) fn nodes(blocks: &[Block], source: &str) -> Vec<Node> {
     let mut nodes = gather(blocks, source);
     for at in (1..nodes.len()).rev() {
         let parent = nodes[at].parent;
-        if nodes[at].groups > 0 || nodes[at].below {
-            nodes[parent].below = true;
+        if nodes[at].groups > 0 || nodes[at].busy_children > 0 {
             nodes[parent].busy_children += 1;
         }
     }
@@ -74,7 +71,6 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
         groups: 0,
         in_line: false,
         own_lines: true,
-        below: false,
         children: 0,
         busy_children: 0,
         last_child: 0,
@@ -119,7 +115,8 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
 
 /// How many of 编, 章, 节 stand above, and the level below them.
 fn level(nodes: &[Node], open: &[usize], style: Style) -> (u8, u8) {
-    let divisions = open.iter().filter(|at| nodes[**at].style.is_some_and(|style| style.level() == 0)).count();
+    let divisions =
+        open.iter().filter(|at| nodes[**at].style.is_some_and(|style| style.level() == 0)).count();
     let own = if style.level() == 0 { 1 } else { style.level() };
     (divisions as u8, own)
 }
@@ -136,9 +133,9 @@ fn classify(nodes: &mut [Node]) {
         let of_a_measure = matches!(parent.class, Class::Measure | Class::Text);
         let class = if of_a_measure {
             Class::Text
-        } else if node.groups > 1 && !node.below && node.title_only && !node.in_line {
+        } else if node.groups > 1 && node.busy_children == 0 && node.title_only && !node.in_line {
             Class::Loose
-        } else if node.groups > 0 && !node.below || closes_for_all(nodes, at, &grouped) {
+        } else if node.groups > 0 && node.busy_children == 0 || closes_for_all(nodes, at, &grouped) {
             Class::Measure
         } else {
             Class::Heading
@@ -152,7 +149,11 @@ fn classify(nodes: &mut [Node]) {
     }
     for at in 1..nodes.len() {
         let node = &nodes[at];
-        if node.class == Class::Heading && !node.below && node.style.is_some() && busy[node.parent] == node.style {
+        if node.class == Class::Heading
+            && node.busy_children == 0
+            && node.style.is_some()
+            && busy[node.parent] == node.style
+        {
             nodes[at].class = Class::Measure;
         } else if matches!(nodes[node.parent].class, Class::Measure | Class::Text) {
             nodes[at].class = Class::Text;
@@ -183,6 +184,6 @@ fn closes_for_all(nodes: &[Node], at: usize, grouped: &[Style]) -> bool {
         && node.groups == 0
         && last.groups > 0
         && last.own_lines
-        && !last.below
+        && last.busy_children == 0
         && last.style.is_some_and(|style| !grouped.contains(&style))
 }

@@ -163,10 +163,23 @@ impl Roles {
     pub(super) fn label_at_start(&self, text: &str) -> Option<Found> {
         let (start, _, first) = fold::chars(text).next()?;
         let (_, labels) = self.labels.iter().find(|(c, _)| *c == first)?;
-        labels.iter().find_map(|label| {
-            let length = fold::after_prefix(&text[start..], &label.word)?;
-            Some(Found { start, end: start + length, means: label.means, bare: label.bare })
-        })
+        let found = |label: &Label, length| Found {
+            start,
+            end: start + length,
+            means: label.means,
+            bare: label.bare,
+        };
+        let rest = &text[start..];
+        let plain =
+            labels.iter().find_map(|label| Some(found(label, fold::after_prefix(rest, &label.word)?)));
+        if plain.is_none_or(|found| found.bare) {
+            // 「牵头（责任）单位」
+            let whole = labels.iter().filter(|label| !label.bare);
+            let through =
+                |label: &Label| Some(found(label, fold::after_prefix_through_brackets(rest, &label.word)?));
+            return whole.filter(|label| label.word.len() > 9).find_map(through).or(plain);
+        }
+        plain
     }
 
     /// A label that `text` ends with; the longest.
@@ -193,7 +206,9 @@ impl Roles {
             .verbs
             .iter()
             .find_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)))?;
-        while let Some(earlier) = self.adverbs.iter().find_map(|word| fold::before_suffix(&text[..start], word)) {
+        while let Some(earlier) =
+            self.adverbs.iter().find_map(|word| fold::before_suffix(&text[..start], word))
+        {
             start = earlier;
         }
         Some((start, role))
@@ -208,7 +223,8 @@ impl Roles {
     pub(super) fn open_end(&self, text: &str) -> Option<usize> {
         let at = text.rfind('等')?;
         let rest = fold::fold(&text[at + '等'.len_utf8()..]);
-        let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let counted =
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
         let counted = counted.trim_start_matches('个').trim_start_matches('家');
         self.others_meant.iter().any(|word| word == &rest || word == counted).then_some(at)
     }
