@@ -8,6 +8,9 @@
 use super::numeral::Style;
 use super::scan::{Block, Kind};
 
+/// In bytes: a longer line is no title, whatever its marks.
+const LONGEST_TITLE: usize = 240;
+
 /// What a numbered line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -94,7 +97,8 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
                 parent,
                 style: Some(numeral.style),
                 level: divisions + level,
-                title_only: !block.text.of(source).contains(['。', '；', ';']),
+                title_only: block.text.len() <= LONGEST_TITLE
+                    && !block.text.of(source).contains(['。', '；', ';']),
                 ..root.clone()
             });
             open.push(at);
