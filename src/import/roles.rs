@@ -175,6 +175,7 @@ impl Roles {
         let (_, labels) = self.labels.iter().find(|(start, _)| *start == (first, second))?;
         let near = &text.as_bytes()[start..text.len().min(start + LONGEST_LABEL)];
         if let Some(end) = memchr::memchr2(b':', 0xEF, near).map(|colon| start + colon)
+            && text.get(end..).is_some_and(|rest| rest.starts_with([':', '：']))
             && let Some((means, bare)) = text.get(start..end).and_then(|word| self.exact.get(word))
         {
             return Some(Found { start, end, means: *means, bare: *bare });
