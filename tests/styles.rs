@@ -141,6 +141,11 @@ fn what_was_not_understood_is_told() {
     let without = "measure-without-unit";
     check("1.推进甲。（党委牵头、社会协同）\n2.做乙。（市甲局负责）", &["2 r 市甲局"], &[without, unknown]);
     check("1.推进甲。\n牵头单位：见附件\n2.做乙。（市甲局负责）", &["2 r 市甲局"], &[without, unknown]);
+    check(
+        "1.推进甲。\n责任单位及责任人：市甲局 张三\n2.做乙。（市甲局负责）",
+        &["2 r 市甲局"],
+        &[without, unknown],
+    );
     check("1.推进甲。\n牵头单位：\n\n2.做乙。（市甲局负责）", &["2 r 市甲局"], &[without, "empty-list"]);
     check("1.推进甲。（市甲局牵头，市乙局、市丙局）", &["1 l 市甲局"], &[unknown, unknown]);
     check("1.明确牵头单位：市甲局抓总。\n责任单位：市乙局", &["1 r 市乙局"], &[unknown]);

@@ -202,6 +202,14 @@ impl Roles {
     /// A label that `text` ends with; the longest.
     pub(super) fn label_at_end(&self, text: &str) -> Option<Found> {
         let (_, end, last) = fold::chars(text).next_back()?;
+        // As printed nearly always; longest first.
+        let near = text.floor_char_boundary(end.saturating_sub(LONGEST_LABEL));
+        let printed = text[near..end].char_indices().map(|(at, _)| near + at);
+        for start in printed {
+            if let Some((means, bare)) = self.exact.get(&text[start..end]) {
+                return Some(Found { start, end, means: *means, bare: *bare });
+            }
+        }
         let mut best: Option<Found> = None;
         for (_, labels) in &self.labels {
             for label in labels {
