@@ -22,12 +22,11 @@ pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mu
         let before = last.insert(numeral.style, numeral.value);
         let seen = siblings.entry((node.parent, numeral.style)).or_default();
         let value = numeral.value;
-        let printed = fold::fold(numeral.label.of(source));
         let mut tell = |code, severity, args| {
             found.push(Diagnostic { severity, code, span: numeral.label, args });
         };
         if seen.has(value) {
-            tell(Code::DuplicateNumber, Severity::Warning, vec![printed]);
+            tell(Code::DuplicateNumber, Severity::Warning, vec![fold::fold(numeral.label.of(source))]);
         } else {
             let continues = value == seen.last + 1 || before == Some(value - 1) || value == 1;
             if !continues && value > seen.last {

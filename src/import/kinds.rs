@@ -14,6 +14,7 @@ pub(super) struct Kinds {
     exceptions: Vec<(String, KindName)>,
     collective: Pattern,
     local_collective: Pattern,
+    collective_ends: Vec<String>,
     rules: Vec<Rule>,
 }
 
@@ -90,7 +91,9 @@ pub(super) fn looks_like_unit(name: &str) -> bool {
         return false;
     }
     let (kind, collective) = KINDS.of(&folded);
-    collective || kind != UnitKind::Unclassified
+    // 「各地要抓好落实」 is no name.
+    let named = KINDS.collective_ends.iter().any(|end| folded.ends_with(end.as_str()));
+    if collective { named } else { kind != UnitKind::Unclassified }
 }
 
 impl Kinds {

@@ -3,8 +3,9 @@
 //! Everything else of a paragraph is never looked at twice. The pass is linear for every input: brackets
 //! are matched with a stack, and one that is never closed hides nothing that comes after it.
 
+use memchr::memmem::Finder;
+
 /// What was found, as byte offsets into the paragraph. Buffers are kept from paragraph to paragraph.
-#[derive(Default)]
 pub(super) struct Marks {
     /// Matched brackets that stand in no other bracket: first byte, one past the last byte; in order.
     pub pairs: Vec<(usize, usize)>,
@@ -15,6 +16,24 @@ pub(super) struct Marks {
     /// The first bracket that is never closed.
     pub unclosed: Option<usize>,
     stack: Vec<(u8, usize)>,
+    places: Vec<usize>,
+    year: Finder<'static>,
+    month: Finder<'static>,
+}
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self {
+            pairs: Vec::new(),
+            colons: Vec::new(),
+            times: Vec::new(),
+            unclosed: None,
+            stack: Vec::new(),
+            places: Vec::new(),
+            year: Finder::new("年"),
+            month: Finder::new("月"),
+        }
+    }
 }
 
 /// How deep below the innermost bracket a closing one of another kind looks for its partner.
@@ -27,54 +46,40 @@ impl Marks {
         self.colons.clear();
         self.times.clear();
         self.stack.clear();
+        self.places.clear();
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(first) = bytes.get(at) {
-            let next = match first {
-                b'(' => self.open(0, at, at + 1),
+        // Several passes for single bytes are faster than one that decides at every character.
+        self.places.extend(memchr::memchr3_iter(b'(', b')', b':', bytes));
+        self.places.extend(memchr::memchr2_iter(b'[', b']', bytes));
+        let wide = memchr::memchr2_iter(0xE3, 0xEF, bytes);
+        self.places.extend(wide.filter(|at| is_wide_mark(&bytes[*at..at + 3])));
+        self.places.sort_unstable();
+        for index in 0..self.places.len() {
+            let at = self.places[index];
+            match bytes[at] {
+                b'(' => self.open(0, at),
                 b')' => self.close(0, at + 1),
-                b'[' => self.open(1, at, at + 1),
+                b'[' => self.open(1, at),
                 b']' => self.close(1, at + 1),
-                b':' => {
-                    self.colons.push(at);
-                    at + 1
-                }
-                0..=0x7F => at + 1,
-                0xE3 => match &bytes[at..at + 3] {
-                    b"\xE3\x80\x90" => self.open(2, at, at + 3),
-                    b"\xE3\x80\x91" => self.close(2, at + 3),
-                    b"\xE3\x80\x94" => self.open(3, at, at + 3),
-                    b"\xE3\x80\x95" => self.close(3, at + 3),
-                    _ => at + 3,
-                },
-                0xE5 => {
-                    if bytes[at + 1..at + 3] == *b"\xB9\xB4" {
-                        self.times.push(at);
-                    }
-                    at + 3
-                }
-                0xE6 => {
-                    if bytes[at + 1..at + 3] == *b"\x9C\x88" {
-                        self.times.push(at);
-                    }
-                    at + 3
-                }
-                0xEF => match &bytes[at..at + 3] {
-                    b"\xEF\xBC\x88" | b"\xEF\xB9\x99" => self.open(0, at, at + 3),
+                b':' => self.colons.push(at),
+                _ => match &bytes[at..at + 3] {
+                    b"\xEF\xBC\x88" | b"\xEF\xB9\x99" => self.open(0, at),
                     b"\xEF\xBC\x89" | b"\xEF\xB9\x9A" => self.close(0, at + 3),
-                    b"\xEF\xBC\xBB" => self.open(1, at, at + 3),
+                    b"\xEF\xBC\xBB" => self.open(1, at),
                     b"\xEF\xBC\xBD" => self.close(1, at + 3),
-                    b"\xEF\xBC\x9A" | b"\xEF\xB9\x95" => {
-                        self.colons.push(at);
-                        at + 3
-                    }
-                    _ => at + 3,
+                    b"\xE3\x80\x90" => self.open(2, at),
+                    b"\xE3\x80\x91" => self.close(2, at + 3),
+                    b"\xE3\x80\x94" => self.open(3, at),
+                    b"\xE3\x80\x95" => self.close(3, at + 3),
+                    _ => self.colons.push(at),
                 },
-                0xF0.. => at + 4,
-                0xE0.. => at + 3,
-                _ => at + 2,
-            };
-            at = next;
+            }
+        }
+        self.times.extend(self.year.find_iter(bytes));
+        let years = self.times.len();
+        self.times.extend(self.month.find_iter(bytes));
+        if years > 0 && self.times.len() > years {
+            self.times.sort_unstable();
         }
         self.unclosed = self.stack.first().map(|(_, at)| *at);
         // Pairs were found by their ends; what stands inside another pair is dropped.
@@ -87,12 +92,11 @@ impl Marks {
         });
     }
 
-    fn open(&mut self, kind: u8, at: usize, after: usize) -> usize {
+    fn open(&mut self, kind: u8, at: usize) {
         self.stack.push((kind, at));
-        after
     }
 
-    fn close(&mut self, kind: u8, after: usize) -> usize {
+    fn close(&mut self, kind: u8, after: usize) {
         let reachable = self.stack.len().saturating_sub(REACH);
         if let Some(partner) = self.stack[reachable..].iter().rposition(|(open, _)| *open == kind) {
             let partner = reachable + partner;
@@ -100,8 +104,17 @@ impl Marks {
             // What was opened inside and not closed stays unclosed, but hides nothing.
             self.stack.truncate(partner);
         }
-        after
     }
+}
+
+/// A bracket or colon of full width. `bytes` is one character of three bytes.
+fn is_wide_mark(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xE3, 0x80, 0x90 | 0x91 | 0x94 | 0x95]
+            | [0xEF, 0xBC, 0x88 | 0x89 | 0x9A | 0xBB | 0xBD]
+            | [0xEF, 0xB9, 0x95 | 0x99 | 0x9A]
+    )
 }
 
 #[cfg(test)]

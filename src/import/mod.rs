@@ -76,6 +76,7 @@ pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed,
     }
     diagnostics.append(&mut scan.diagnostics);
     diagnostics.sort_by(|a, b| (a.span, a.code, &a.args).cmp(&(b.span, b.code, &b.args)));
+    told_once(&mut diagnostics);
     progress.step(name, bytes.len(), bytes.len())?;
     Ok(Parsed { plan, diagnostics, read_as })
 }
@@ -83,6 +84,19 @@ pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed,
 /// Kind and collective mark of a name, by the rules in `assets/rules/kinds.ron`.
 pub fn kind_of(name: &str) -> (UnitKind, bool) {
     kinds::of(name)
+}
+
+/// Words that were not understood are told once, not again for a part of them. Sorted by place.
+fn told_once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut told = 0;
+    diagnostics.retain(|diagnostic| {
+        if diagnostic.code != Code::AssignmentNotUnderstood {
+            return true;
+        }
+        let new = diagnostic.span.end > told;
+        told = told.max(diagnostic.span.end);
+        new
+    });
 }
 
 /// The first place where bytes did not fit the encoding, and how many there are.

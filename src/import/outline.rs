@@ -8,6 +8,9 @@
 use super::numeral::Style;
 use super::scan::{Block, Kind};
 
+/// In bytes: a longer line is no title, whatever its marks.
+const LONGEST_TITLE: usize = 240;
+
 /// What a numbered line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -40,8 +43,6 @@ pub(super) struct Node {
     in_line: bool,
     /// All its assignments are lines of their own.
     own_lines: bool,
-    /// Something below it carries assignments.
-    below: bool,
     children: u32,
     /// Children that carry assignments, directly or below.
     busy_children: u32,
@@ -55,8 +56,7 @@ pub(super) fn nodes(blocks: &[Block], source: &str) -> Vec<Node> {
     let mut nodes = gather(blocks, source);
     for at in (1..nodes.len()).rev() {
         let parent = nodes[at].parent;
-        if nodes[at].groups > 0 || nodes[at].below {
-            nodes[parent].below = true;
+        if nodes[at].groups > 0 || nodes[at].busy_children > 0 {
             nodes[parent].busy_children += 1;
         }
     }
@@ -74,7 +74,6 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
         groups: 0,
         in_line: false,
         own_lines: true,
-        below: false,
         children: 0,
         busy_children: 0,
         last_child: 0,
@@ -98,7 +97,8 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
                 parent,
                 style: Some(numeral.style),
                 level: divisions + level,
-                title_only: !block.text.of(source).contains(['。', '；', ';']),
+                title_only: block.text.len() <= LONGEST_TITLE
+                    && !block.text.of(source).contains(['。', '；', ';']),
                 ..root.clone()
             });
             open.push(at);
@@ -137,9 +137,9 @@ fn classify(nodes: &mut [Node]) {
         let of_a_measure = matches!(parent.class, Class::Measure | Class::Text);
         let class = if of_a_measure {
             Class::Text
-        } else if node.groups > 1 && !node.below && node.title_only && !node.in_line {
+        } else if node.groups > 1 && node.busy_children == 0 && node.title_only && !node.in_line {
             Class::Loose
-        } else if node.groups > 0 && !node.below || closes_for_all(nodes, at, &grouped) {
+        } else if node.groups > 0 && node.busy_children == 0 || closes_for_all(nodes, at, &grouped) {
             Class::Measure
         } else {
             Class::Heading
@@ -154,7 +154,7 @@ fn classify(nodes: &mut [Node]) {
     for at in 1..nodes.len() {
         let node = &nodes[at];
         if node.class == Class::Heading
-            && !node.below
+            && node.busy_children == 0
             && node.style.is_some()
             && busy[node.parent] == node.style
         {
@@ -188,6 +188,6 @@ fn closes_for_all(nodes: &[Node], at: usize, grouped: &[Style]) -> bool {
         && node.groups == 0
         && last.groups > 0
         && last.own_lines
-        && !last.below
+        && last.busy_children == 0
         && last.style.is_some_and(|style| !grouped.contains(&style))
 }

@@ -70,7 +70,7 @@ pub(super) fn find(source: &str) -> Page {
         (issuer, date) = signature(source, &last_lines(source, text, end));
     }
     if date.text.is_empty() {
-        date = captioned(source, outside, &WORDS.date_captions, |words| dates::iso(words));
+        date = captioned(source, outside, &WORDS.date_captions, dates::iso);
     }
     if issuer.text.is_empty() {
         issuer = captioned(source, outside, &WORDS.issuer_captions, |words| Some(words.to_owned()));

@@ -9,30 +9,30 @@ use super::scan::Scan;
 use super::{deadlines, fold, statement};
 use crate::plan::{Code, Severity, Span};
 
-/// Reads the paragraph at `text` into `scan`, and answers where the assignment starts that it ends in (the
+/// Reads the paragraph at `text` into `here`, and answers where the assignment starts that it ends in (the
 /// end of the paragraph if there is none).
-pub(super) fn read(scan: &mut Scan<'_>, text: Span) -> u32 {
-    let source = scan.source;
+pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
+    let source = here.source;
     let paragraph = text.of(source);
     let base = text.start as usize;
-    scan.marks.scan(paragraph);
-    if let Some(at) = scan.marks.unclosed {
+    here.marks.scan(paragraph);
+    if let Some(at) = here.marks.unclosed {
         let width = paragraph[at..].chars().next().map_or(1, char::len_utf8);
         let span = Span::new(base + at, base + at + width);
-        scan.note(Severity::Warning, Code::UnclosedBracket, span, vec![span.of(source).to_owned()]);
+        here.note(Severity::Warning, Code::UnclosedBracket, span, vec![span.of(source).to_owned()]);
     }
-    columns(scan, text);
-    let opening = labelled(scan, paragraph, base);
+    columns(here, text);
+    let opening = labelled(here, paragraph, base);
     let end = opening.as_ref().map_or(paragraph.len(), |opening| opening.start);
     // Taken out so that the scan can be written to while they are walked.
-    let pairs = std::mem::take(&mut scan.marks.pairs);
+    let pairs = std::mem::take(&mut here.marks.pairs);
     let mut believed = Vec::new();
     for pair in pairs.iter().copied().filter(|(_, close)| *close <= end) {
-        if bracket(scan, paragraph, base, pair) {
+        if bracket(here, paragraph, base, pair) {
             believed.push(pair);
         }
     }
-    scan.marks.pairs = pairs;
+    here.marks.pairs = pairs;
     // What closes the paragraph is cut off it; a bracket in its middle stays in the text.
     let mut cut = end;
     for (open, close) in believed.into_iter().rev() {
@@ -41,14 +41,14 @@ pub(super) fn read(scan: &mut Scan<'_>, text: Span) -> u32 {
         }
         cut = open;
     }
-    let times = std::mem::take(&mut scan.marks.times);
+    let times = std::mem::take(&mut here.marks.times);
     let running = times.partition_point(|time| *time < cut);
-    deadlines::in_text(&paragraph[..cut], base, &times[..running], &mut scan.deadlines);
-    scan.marks.times = times;
+    deadlines::in_text(&paragraph[..cut], base, &times[..running], &mut here.deadlines);
+    here.marks.times = times;
     if let Some(opening) = opening {
         let list = Span::new(base + opening.list, text.end as usize);
-        statement::read(source, list, opening.label, &scan.registry, &mut scan.reading);
-        scan.commit();
+        statement::read(source, list, opening.label, &here.registry, &mut here.reading);
+        here.commit();
     }
     (base + cut) as u32
 }
@@ -62,8 +62,8 @@ struct Opening {
 
 /// The first label that starts a clause outside brackets, before a colon or itself in 【】. One in the middle
 /// of a clause looks like an assignment and is told.
-fn labelled(scan: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening> {
-    let in_bracket = scan.marks.pairs.iter().map(|(open, close)| (*open, *close)).find(|(open, close)| {
+fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening> {
+    let in_bracket = here.marks.pairs.iter().map(|(open, close)| (*open, *close)).find(|(open, close)| {
         let inner = paragraph[*open..*close].trim_matches(|c| "【】〔〕[]［］".contains(c));
         inner.len() + 1 < close - open
             && words().label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
@@ -71,10 +71,10 @@ fn labelled(scan: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
     let in_bracket = in_bracket
         .filter(|(open, _)| paragraph[*open..].starts_with(['【', '〔', '[', '［']))
         .map(|(open, _)| Opening { start: open, list: open, label: None });
-    let colons = std::mem::take(&mut scan.marks.colons);
+    let colons = std::mem::take(&mut here.marks.colons);
     let mut answer = None;
     for colon in colons.iter().copied() {
-        if scan.marks.pairs.iter().any(|(open, close)| (*open..*close).contains(&colon)) {
+        if here.marks.pairs.iter().any(|(open, close)| (*open..*close).contains(&colon)) {
             continue;
         }
         let Some(found) = words().label_at_end(&paragraph[..colon]) else { continue };
@@ -89,10 +89,10 @@ fn labelled(scan: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
         }
         if !found.bare {
             let clause = paragraph[colon..].find('。').map_or(paragraph.len(), |at| colon + at);
-            scan.not_understood(Span::new(base + found.start, base + clause));
+            here.not_understood(Span::new(base + found.start, base + clause));
         }
     }
-    scan.marks.colons = colons;
+    here.marks.colons = colons;
     match (answer, in_bracket) {
         (Some(colon), Some(bracket)) => Some(if bracket.start < colon.start { bracket } else { colon }),
         (answer, in_bracket) => answer.or(in_bracket),
@@ -108,7 +108,7 @@ fn past_colon(rest: &str) -> usize {
 }
 
 /// Reads one bracket; whether it assigns something.
-fn bracket(scan: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (usize, usize)) -> bool {
+fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (usize, usize)) -> bool {
     let inside = &paragraph[open..close];
     let (Some(first), Some(last)) = (inside.chars().next(), inside.chars().next_back()) else { return false };
     let (from, to) = (open + first.len_utf8(), close - last.len_utf8());
@@ -126,20 +126,20 @@ fn bracket(scan: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         return false;
     }
     let span = Span::new(base + from, base + to);
-    statement::read(scan.source, span, None, &scan.registry, &mut scan.reading);
-    let (read, problems) = (scan.reading.words.len(), scan.reading.problems.len());
+    statement::read(here.source, span, None, &here.registry, &mut here.reading);
+    let (read, problems) = (here.reading.words.len(), here.reading.problems.len());
     let believed = if signal { read > 0 } else { problems == 0 && (read > 1 || read == 1 && after_stop) };
     if believed {
-        scan.commit();
+        here.commit();
     } else if signal {
-        scan.not_understood(Span::new(base + open, base + close));
+        here.not_understood(Span::new(base + open, base + close));
     }
     believed
 }
 
 /// A row of cells one of which is a role word: the head of a table that was flattened into text.
-fn columns(scan: &mut Scan<'_>, text: Span) {
-    let paragraph = text.of(scan.source);
+fn columns(here: &mut Scan<'_>, text: Span) {
+    let paragraph = text.of(here.source);
     if memchr::memchr2(b'\t', b'|', paragraph.as_bytes()).is_none() {
         return;
     }
@@ -147,6 +147,6 @@ fn columns(scan: &mut Scan<'_>, text: Span) {
         words().label_at_start(cell).is_some_and(|found| !found.bare && all_gap(&cell[found.end..]))
     };
     if paragraph.split(['\t', '|']).any(is_label) {
-        scan.not_understood(text);
+        here.not_understood(text);
     }
 }

@@ -30,17 +30,14 @@ impl<'s> Registry<'s> {
             return id;
         }
         let folded = fold::fold(printed);
-        let id = match self.folded.get(&folded) {
-            Some(id) => *id,
-            None => {
-                let id = UnitId::at(self.units.len());
-                let (kind, collective) = kinds::of(&folded);
-                let aliases = alias(printed, collective).map(str::to_owned).into_iter().collect();
-                self.units.push(Unit { id, name: printed.to_owned(), aliases, kind, collective });
-                self.folded.insert(folded, id);
-                id
-            }
-        };
+        let id = self.folded.get(&folded).copied().unwrap_or_else(|| {
+            let id = UnitId::at(self.units.len());
+            let (kind, collective) = kinds::of(&folded);
+            let aliases = alias(printed, collective).map(str::to_owned).into_iter().collect();
+            self.units.push(Unit { id, name: printed.to_owned(), aliases, kind, collective });
+            self.folded.insert(folded, id);
+            id
+        });
         self.printed.insert(printed, id);
         id
     }

@@ -6,6 +6,7 @@
 use super::fold;
 use crate::plan::Role;
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a label announces.
@@ -82,8 +83,10 @@ struct Label {
 /// The words, ready for use.
 #[derive(Default)]
 pub(super) struct Roles {
-    /// By first character, longest first.
-    labels: Vec<(char, Vec<Label>)>,
+    /// By the first two characters, longest first.
+    labels: Vec<((char, char), Vec<Label>)>,
+    /// As nearly all are printed: without gaps, before a colon.
+    exact: HashMap<String, (Means, bool)>,
     verbs: Vec<(String, Role)>,
     adverbs: Vec<String>,
     joiners: Vec<String>,
@@ -104,6 +107,9 @@ pub(super) struct Found {
     /// Without 单位 or the like.
     pub bare: bool,
 }
+
+/// In bytes.
+const LONGEST_LABEL: usize = 40;
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
     let file: File = ron::from_str(include_str!("../../assets/rules/roles.ron")).unwrap_or_default();
@@ -152,26 +158,58 @@ impl From<File> for Roles {
 
 impl Roles {
     fn add(&mut self, label: Label) {
-        let Some(first) = label.word.chars().next() else { return };
-        match self.labels.iter_mut().find(|(c, _)| *c == first) {
+        let mut chars = label.word.chars();
+        let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
+        self.exact.entry(label.word.clone()).or_insert((label.means, label.bare));
+        match self.labels.iter_mut().find(|(start, _)| *start == (first, second)) {
             Some((_, labels)) => labels.push(label),
-            None => self.labels.push((first, vec![label])),
+            None => self.labels.push(((first, second), vec![label])),
         }
     }
 
     /// A label that `text` starts with; the longest.
     pub(super) fn label_at_start(&self, text: &str) -> Option<Found> {
-        let (start, _, first) = fold::chars(text).next()?;
-        let (_, labels) = self.labels.iter().find(|(c, _)| *c == first)?;
-        labels.iter().find_map(|label| {
-            let length = fold::after_prefix(&text[start..], &label.word)?;
-            Some(Found { start, end: start + length, means: label.means, bare: label.bare })
-        })
+        let mut chars = fold::chars(text);
+        let (start, _, first) = chars.next()?;
+        let (_, _, second) = chars.next()?;
+        let (_, labels) = self.labels.iter().find(|(start, _)| *start == (first, second))?;
+        let near = &text.as_bytes()[start..text.len().min(start + LONGEST_LABEL)];
+        if let Some(end) = memchr::memchr2(b':', 0xEF, near).map(|colon| start + colon)
+            && text.get(end..).is_some_and(|rest| rest.starts_with([':', '：']))
+            && let Some((means, bare)) = text.get(start..end).and_then(|word| self.exact.get(word))
+        {
+            return Some(Found { start, end, means: *means, bare: *bare });
+        }
+        let found = |label: &Label, length| Found {
+            start,
+            end: start + length,
+            means: label.means,
+            bare: label.bare,
+        };
+        let rest = &text[start..];
+        let plain =
+            labels.iter().find_map(|label| Some(found(label, fold::after_prefix(rest, &label.word)?)));
+        if plain.is_none_or(|found| found.bare) {
+            // 「牵头（责任）单位」
+            let whole = labels.iter().filter(|label| !label.bare);
+            let through =
+                |label: &Label| Some(found(label, fold::after_prefix_through_brackets(rest, &label.word)?));
+            return whole.filter(|label| label.word.len() > 9).find_map(through).or(plain);
+        }
+        plain
     }
 
     /// A label that `text` ends with; the longest.
     pub(super) fn label_at_end(&self, text: &str) -> Option<Found> {
         let (_, end, last) = fold::chars(text).next_back()?;
+        // As printed nearly always; longest first.
+        let near = text.floor_char_boundary(end.saturating_sub(LONGEST_LABEL));
+        let printed = text[near..end].char_indices().map(|(at, _)| near + at);
+        for start in printed {
+            if let Some((means, bare)) = self.exact.get(&text[start..end]) {
+                return Some(Found { start, end, means: *means, bare: *bare });
+            }
+        }
         let mut best: Option<Found> = None;
         for (_, labels) in &self.labels {
             for label in labels {

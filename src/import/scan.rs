@@ -131,7 +131,7 @@ struct Opening {
     list: usize,
 }
 
-impl<'s> Scan<'s> {
+impl Scan<'_> {
     /// Reads one line and answers where to go on.
     fn line(&mut self, line: Range<usize>, next: usize, end: usize) -> usize {
         let words_at = line.start + decoration(&self.source[line.clone()]);
@@ -145,7 +145,7 @@ impl<'s> Scan<'s> {
         let text = Span::new(if numeral.is_some() { from.min(line.end) } else { line.start }, line.end);
         let (said, dues) = (self.said.len() as u32, self.deadlines.len() as u32);
         let cut = paragraph::read(self, text);
-        let duty = (cut < text.end).then(|| Span { start: cut, end: text.end });
+        let duty = (cut < text.end).then_some(Span { start: cut, end: text.end });
         let words_end = fold::trim(&self.source[text.start as usize..cut as usize]).1 as u32;
         let text = Span { start: text.start, end: text.start + words_end };
         let kind = match numeral {
@@ -187,6 +187,14 @@ impl<'s> Scan<'s> {
         if let Some(colon) = colon_after(rest) {
             return Some(here(&found, colon));
         }
+        // 「牵头单位及其职责:…」 and 「配合有关单位:…」 look like assignments and are read as text.
+        let near = rest.char_indices().take(12).find(|(_, c)| matches!(c, ':' | '：'));
+        if let Some((colon, _)) = near
+            && (!found.bare || ["单位", "部门", "领导"].iter().any(|word| rest[..colon].contains(word)))
+        {
+            self.not_understood(Span::new(text.start, text.end));
+            return None;
+        }
         if found.bare || numbered {
             return None;
         }
@@ -201,19 +209,14 @@ impl<'s> Scan<'s> {
         if listed {
             return Some(here(&found, 0));
         }
-        // 「牵头单位及其职责:…」 looks like an assignment and is read as text.
-        let near = rest.char_indices().take(12).find(|(_, c)| matches!(c, ':' | '：'));
-        if near.is_some() {
-            self.not_understood(Span::new(text.start, text.end));
-        }
         None
     }
 
     /// Where a list ends that goes on in the next line(s), and where to read on.
     fn run_on(&self, opening: &Opening, mut stop: usize, mut next: usize, end: usize) -> (usize, usize) {
         loop {
-            let list = &self.source[opening.list.min(stop)..stop];
-            let last = fold::chars(list).next_back().map(|(_, _, c)| c);
+            let so_far = &self.source[opening.list.min(stop)..stop];
+            let last = fold::chars(so_far).next_back().map(|(_, _, c)| c);
             if !matches!(last, None | Some('、' | ',')) {
                 return (stop, next);
             }

@@ -27,11 +27,10 @@ pub(super) fn at(bytes: &[u8], at: usize) -> (Kind, usize) {
             _ => (Kind::None, 3),
         },
         0xEF => match (bytes[at + 1], bytes[at + 2]) {
-            (0xBC, 0x8C | 0x9B) | (0xB9, 0x90 | 0x94) => (Kind::Clause, 3),
+            (0xBC, 0x8C | 0x9B) | (0xB9, 0x90 | 0x94) | (0xBD, 0x9C) => (Kind::Clause, 3),
             (0xBC, 0x9A) | (0xB9, 0x95) => (Kind::Colon, 3),
             (0xBD, 0xA1) => (Kind::Stop, 3),
             (0xBD, 0xA4) | (0xB9, 0x91) => (Kind::List, 3),
-            (0xBD, 0x9C) => (Kind::Clause, 3),
             _ => (Kind::None, 3),
         },
         0xF0.. => (Kind::None, 4),

@@ -329,13 +329,12 @@ impl Walk<'_, '_> {
                 return;
             }
             Some((Means::Role(role), _)) => role.into(),
-            Some((Means::Sentence, _)) => Role::Responsible,
             // 「市甲局牵头，市乙局」: what the second does is not said.
             None if !self.out.words.is_empty() && !self.joined => {
                 let lost = heap.drain(..).map(|name| (Code::AssignmentNotUnderstood, name.span));
                 return self.out.problems.extend(lost);
             }
-            None => Role::Responsible,
+            Some((Means::Sentence, _)) | None => Role::Responsible,
         };
         let role = if self.joined { Role::Participate } else { role };
         self.out.words.extend(heap.drain(..).map(|name| name.says(What::Unit(role, name.unit))));

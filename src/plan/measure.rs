@@ -30,7 +30,8 @@ pub struct Measure {
     pub span: Span,
     /// Its text by paragraph, without the number.
     pub text: Vec<Span>,
-    /// The lines that carry its assignments, whole (`牵头单位:…`).
+    /// What carries its assignments: whole lines (`牵头单位:…`), or the bracket or clause that a paragraph
+    /// ends in (`（市甲局牵头）`). A bracket in the middle of a paragraph stays in `text` and is not here.
     pub duty_lines: Vec<Span>,
     /// In printed order.
     pub assignments: Vec<Assignment>,

@@ -38,7 +38,7 @@ pub struct Section {
     /// Text that belongs to the heading itself: everything that is no heading, measure or assignment line.
     /// The document's body holds preamble and closing paragraph.
     pub body: Vec<Span>,
-    /// The lines that carry this heading's own assignments, whole.
+    /// What carries this heading's own assignments, as in [`super::Measure::duty_lines`].
     pub duty_lines: Vec<Span>,
     /// Its own assignments, which do not flow down to measures.
     pub assignments: Vec<Assignment>,
