@@ -92,6 +92,14 @@ impl Plan {
         self.text(&self.measure(id).text)
     }
 
+    /// A heading as printed, number and title on one line; for the document, its title.
+    pub fn heading(&self, id: SectionId) -> String {
+        if id == SectionId::DOCUMENT {
+            return self.title.text.clone();
+        }
+        self.words(self.section(id).span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// A unit by its printed name.
     pub fn unit_named(&self, name: &str) -> Option<UnitId> {
         self.units.iter().position(|unit| unit.name == name).map(UnitId::at)

@@ -15,6 +15,8 @@ pub struct Look<'a> {
     pub raised: &'a TargetSet,
     /// While something is hovered or selected: that and its neighbours. The rest is dimmed.
     pub lit: Option<&'a TargetSet>,
+    /// What is selected: its row stands on a band.
+    pub selected: Option<Target>,
     /// The colours.
     pub theme: &'a Theme,
 }
@@ -136,6 +138,9 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
         }
     }
     let mut drawn: Vec<Drawn> = layers.into_iter().flatten().collect();
+    if let Some(band) = look.selected.and_then(|target| band(scene, projection, look, target)) {
+        drawn.insert(0, band);
+    }
     for placed in labels::place(scene, projection, look) {
         let item = &scene.items[placed.item];
         if let Shape::Label(label) = &item.shape {
@@ -152,6 +157,25 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
         }
     }
     drawn
+}
+
+/// The band behind the selected row.
+fn band(scene: &Scene, projection: &Projection, look: &Look, target: Target) -> Option<Drawn> {
+    let label = scene.items.iter().find_map(|item| match &item.shape {
+        Shape::Label(label) if item.target == target && look.shows(item) => Some(label),
+        _ => None,
+    })?;
+    let mut rect = labels::room(label, projection).grown(2.0);
+    let missing = (labels::SMALLEST * 1.3 - rect.height()).max(0.0) / 2.0;
+    rect.min.y -= missing;
+    rect.max.y += missing;
+    Some(Drawn { target, shape: DrawnShape::Fill { rect, colour: look.theme.colour(Ink::Marked) } })
+}
+
+/// Whether a curve is a straight line.
+pub fn is_straight(points: &[Point; 4]) -> bool {
+    let level = (points[0].y - points[3].y).abs() < 0.5;
+    level || (points[1].y != points[0].y && points[2].y != points[3].y)
 }
 
 /// The control points of a line in pixels.

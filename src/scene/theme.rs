@@ -24,6 +24,8 @@ pub enum Ink {
     Band,
     /// What is selected.
     Accent,
+    /// Behind marked words and the selected row.
+    Marked,
 }
 
 /// A colour, red, green, blue, alpha, not premultiplied.
@@ -92,6 +94,7 @@ impl Theme {
             Ink::Rule => self.rule,
             Ink::Band => self.band,
             Ink::Accent => self.accent,
+            Ink::Marked => self.marked,
         }
     }
 }

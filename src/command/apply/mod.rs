@@ -1,0 +1,137 @@
+//! What each command does: state and command in, changed state and effects out. Pure: no file, no clock.
+//!
+//! One file a group of commands. A choice goes through [`choose`], which keeps history; a step to another
+//! place goes through [`go`], which keeps the trail.
+
+mod copy;
+mod desk;
+mod document;
+mod filter;
+mod place;
+mod view;
+
+use super::{Command, Effect};
+use crate::state::{Choices, Place, State};
+
+/// Does a command.
+pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
+    let effects = match command {
+        Command::Open(path) => document::open(state, Some(path)),
+        Command::OpenSeed => document::open(state, None),
+        Command::OpenAnyway(path) => document::load(state, path),
+        Command::OpenDialog => vec![Effect::PickOpen],
+        Command::Loaded(loaded) => document::loaded(state, &loaded),
+        Command::Recover(path) => document::recover(state, path),
+        Command::DiscardRecovered(path) => document::discard(state, path),
+        Command::ClearRecent => vec![Effect::ClearRecent],
+        Command::Save => document::save(state),
+        Command::SaveAs => document::save_as(state),
+        Command::SaveTo(form) => document::save_to(state, form),
+        Command::Saved(path, choices) => document::saved(state, path, *choices),
+        Command::SaveDialog(form) => vec![Effect::PickSave(form)],
+        Command::ExportDialog(picture) => vec![Effect::Export(picture)],
+        Command::Quit => document::quit(state),
+        Command::QuitAnyway => vec![Effect::Close],
+
+        Command::SetUnit(unit) => filter::set_unit(state, unit),
+        Command::ToggleRole(role) => filter::toggle_role(state, role),
+        Command::ToggleKind(kind) => filter::toggle_kind(state, kind),
+        Command::ToggleSection(section) => filter::toggle_section(state, section),
+        Command::SetText(text) => filter::set_text(state, text),
+        Command::ClearFilter => filter::clear(state),
+        Command::SelectedAsUnit => filter::selected_as_unit(state),
+
+        Command::SetOrder(order) => choose(state, "step.order", |choices| choices.order = order),
+        Command::Fold(section) => view::fold(state, section),
+        Command::FoldAll => view::fold_all(state),
+        Command::UnfoldAll => choose(state, "step.fold", |choices| choices.folded.clear()),
+        Command::ToggleCompact => view::toggle_compact(state),
+        Command::ToggleParticipation => {
+            choose(state, "step.participation", |choices| choices.participation = !choices.participation)
+        }
+        Command::Fit => view::look(state, None),
+        Command::Look(camera) => view::look(state, Some(camera)),
+        Command::Zoom(factor) => view::zoom(state, factor),
+        Command::Pan(share) => view::pan(state, share),
+
+        Command::Select(target) => place::select(state, target),
+        Command::Reveal(target) => place::reveal(state, target),
+        Command::Step(by) => place::step(state, by),
+        Command::Cross => place::cross(state),
+        Command::Back => place::back(state),
+        Command::Forward => place::forward(state),
+
+        Command::Undo => {
+            undo_redo(state, crate::state::History::undo)
+        }
+        Command::Redo => undo_redo(state, crate::state::History::redo),
+        Command::Correct(correction) => document::correct(state, correction),
+        Command::Uncorrect(unit) => document::uncorrect(state, unit),
+        Command::SetLook(look) => settings(state, |settings| settings.look = look),
+        Command::ToggleLook => settings(state, |settings| settings.look = settings.look.other()),
+        Command::SetLanguage(language) => settings(state, |settings| settings.language = language),
+        Command::SetScale(scale) => settings(state, |settings| settings.scale = scale.clamp(100, 200)),
+
+        Command::Hover(target) => desk::hover(state, target),
+        Command::FocusSearch => desk::focus_search(state, true),
+        Command::SearchFocused => desk::focus_search(state, false),
+        Command::Search(query) => desk::search(state, query),
+        Command::SearchStep(by) => desk::search_step(state, by),
+        Command::SearchTake => desk::search_take(state),
+        Command::TogglePalette => desk::toggle_palette(state),
+        Command::Palette(query) => desk::palette(state, query),
+        Command::PaletteStep(by) => desk::palette_step(state, by),
+        Command::PaletteTake => return desk::palette_take(state),
+        Command::Show(dialog) => desk::show(state, dialog),
+        Command::Escape => return desk::escape(state),
+        Command::Copy(text) => vec![Effect::Copy(text)],
+        Command::CopyUnits => copy::units(state),
+        Command::CopyTable => copy::table(state),
+    };
+    state.refresh();
+    effects
+}
+
+/// Changes what is chosen, as one step of history called `name` (a key of `words/`).
+fn choose(state: &mut State, name: &'static str, change: impl FnOnce(&mut Choices)) -> Vec<Effect> {
+    step(state, name, false, change)
+}
+
+/// The same for what is typed or dragged: steps of one stroke become one.
+fn step(
+    state: &mut State,
+    name: &'static str,
+    follows: bool,
+    change: impl FnOnce(&mut Choices),
+) -> Vec<Effect> {
+    let before = state.choices.clone();
+    change(&mut state.choices);
+    if state.choices != before {
+        state.history.record(before, name, follows);
+    }
+    Vec::new()
+}
+
+/// Goes to another place, keeping the way back where what is selected differs.
+fn go(state: &mut State, place: Place) -> Vec<Effect> {
+    if state.place.selection != place.selection {
+        state.trail.leave(state.place);
+    }
+    state.place = place;
+    Vec::new()
+}
+
+fn settings(state: &mut State, change: impl FnOnce(&mut crate::state::Settings)) -> Vec<Effect> {
+    choose(state, "step.settings", |choices| change(&mut choices.settings));
+    vec![Effect::KeepSettings]
+}
+
+fn undo_redo(
+    state: &mut State,
+    walk: fn(&mut crate::state::History<Choices>, Choices) -> Option<Choices>,
+) -> Vec<Effect> {
+    let Some(choices) = walk(&mut state.history, state.choices.clone()) else { return Vec::new() };
+    let settings_differ = choices.settings != state.choices.settings;
+    state.choices = choices;
+    if settings_differ { vec![Effect::KeepSettings] } else { Vec::new() }
+}

@@ -1,0 +1,122 @@
+//! Where one stands: selecting, stepping, back and forward.
+
+use super::{choose, go, view};
+use crate::command::Effect;
+use crate::plan::{Holder, MeasureId, Role, SectionId, UnitId};
+use crate::scene::{Point, Shape, Target, Visibility};
+use crate::state::{Place, State};
+use crate::view::columns::Row;
+
+pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect> {
+    go(state, Place { selection, ..state.place })
+}
+
+/// Selects, unfolds what hides it, and moves the camera only where it is out of view.
+pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
+    let within = match target {
+        Target::Measure(id) => Some(state.document.plan.measure(MeasureId(id)).section),
+        Target::Section(id) => state.document.plan.section(SectionId(id)).parent,
+        Target::Unit(_) | Target::Link(_) => None,
+    };
+    let path = within.map(|section| state.document.plan.path(section)).unwrap_or_default();
+    if path.iter().any(|section| state.choices.folded.contains(section)) {
+        choose(state, "step.fold", |choices| choices.folded.retain(|folded| !path.contains(folded)));
+        state.refresh();
+    }
+    select(state, Some(target));
+    let hidden = !state.derived.shown.has(target);
+    if let Some(at) = anchor(state, target) {
+        let camera = view::camera(state);
+        let inner = camera.view.height() * 0.08;
+        if !(camera.view.min.y + inner..camera.view.max.y - inner).contains(&at.y) {
+            view::look(state, Some(camera.centred(at, state.derived.scene.bounds)));
+        }
+    }
+    if hidden { vec![Effect::Tell("notice.hidden-by-filter", Vec::new())] } else { Vec::new() }
+}
+
+/// Where a target's own row stands in the world.
+pub(super) fn anchor(state: &State, target: Target) -> Option<Point> {
+    state.derived.scene.items.iter().find_map(|item| match &item.shape {
+        Shape::Label(label) if item.target == target && item.visibility == Visibility::Always => Some(label.at),
+        Shape::Line(line) if item.target == target => Some(line.to),
+        _ => None,
+    })
+}
+
+/// The rows of the column that a target stands in, as shown, top to bottom.
+fn column(state: &State, like: Option<Target>) -> Vec<Target> {
+    let derived = &state.derived;
+    let column: Vec<Target> = match like {
+        Some(Target::Measure(_) | Target::Section(_)) => derived
+            .model
+            .rows
+            .iter()
+            .map(|row| match row {
+                Row::Section { id, .. } => Target::Section(id.0),
+                Row::Measure(id) => Target::Measure(id.0),
+            })
+            .collect(),
+        Some(Target::Unit(_) | Target::Link(_)) | None => {
+            derived.ordering.order.iter().map(|at| Target::Unit(derived.model.units[*at].unit.0)).collect()
+        }
+    };
+    column.into_iter().filter(|target| derived.shown.has(*target)).collect()
+}
+
+pub(super) fn step(state: &mut State, by: i32) -> Vec<Effect> {
+    let column = column(state, state.place.selection);
+    let here = column.iter().position(|target| Some(*target) == state.place.selection);
+    let next = match here {
+        Some(at) => at.saturating_add_signed(by as isize).min(column.len().saturating_sub(1)),
+        None => 0,
+    };
+    match column.get(next) {
+        Some(target) => reveal(state, *target),
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn cross(state: &mut State) -> Vec<Effect> {
+    let graph = &state.document.graph;
+    let shown = |id: u32| state.derived.shown.has(Target::Link(id));
+    let carrier = |holder| match holder {
+        Holder::Measure(id) => Target::Measure(id.0),
+        Holder::Section(id) => Target::Section(id.0),
+    };
+    // The heaviest role first: lead, responsible, participate.
+    let first = |belongs: &dyn Fn(&crate::graph::Link) -> bool| {
+        Role::ALL.into_iter().find_map(|role| {
+            graph.links().iter().find(|link| link.role == role && shown(link.id.0) && belongs(link)).copied()
+        })
+    };
+    let next = match state.place.selection {
+        Some(Target::Unit(id)) => first(&|link| link.unit == UnitId(id)).map(|link| carrier(link.holder)),
+        Some(Target::Measure(id)) => {
+            first(&|link| link.holder == Holder::Measure(MeasureId(id))).map(|link| Target::Unit(link.unit.0))
+        }
+        Some(Target::Section(id)) => {
+            first(&|link| link.holder == Holder::Section(SectionId(id))).map(|link| Target::Unit(link.unit.0))
+        }
+        Some(Target::Link(id)) => Some(carrier(graph.links()[id as usize].holder)),
+        None => None,
+    };
+    match next {
+        Some(target) => reveal(state, target),
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn back(state: &mut State) -> Vec<Effect> {
+    if let Some(place) = state.trail.back(state.place) {
+        state.place = place;
+    }
+    Vec::new()
+}
+
+pub(super) fn forward(state: &mut State) -> Vec<Effect> {
+    if let Some(place) = state.trail.forward(state.place) {
+        state.place = place;
+    }
+    Vec::new()
+}

@@ -1,0 +1,68 @@
+//! How the view stands: folds, compact, camera.
+
+use super::choose;
+use crate::command::Effect;
+use crate::plan::SectionId;
+use crate::scene::Camera;
+use crate::state::State;
+use crate::view::columns::Row;
+
+pub(super) fn fold(state: &mut State, section: SectionId) -> Vec<Effect> {
+    choose(state, "step.fold", |choices| {
+        if !choices.folded.remove(&section) {
+            choices.folded.insert(section);
+        }
+    })
+}
+
+pub(super) fn fold_all(state: &mut State) -> Vec<Effect> {
+    let tasks: Vec<SectionId> = state
+        .document
+        .plan
+        .measures
+        .iter()
+        .map(|measure| measure.section)
+        .filter(|section| *section != SectionId::DOCUMENT)
+        .collect();
+    choose(state, "step.fold", |choices| choices.folded.extend(tasks))
+}
+
+/// What is laid out anew is seen whole.
+pub(super) fn toggle_compact(state: &mut State) -> Vec<Effect> {
+    choose(state, "step.compact", |choices| choices.compact = !choices.compact);
+    look(state, None)
+}
+
+pub(super) fn look(state: &mut State, camera: Option<Camera>) -> Vec<Effect> {
+    state.place.camera = camera;
+    Vec::new()
+}
+
+/// What is in view now.
+pub(super) fn camera(state: &State) -> Camera {
+    state.place.camera.unwrap_or_else(|| Camera::fit(state.derived.scene.bounds))
+}
+
+pub(super) fn zoom(state: &mut State, factor: f32) -> Vec<Effect> {
+    let camera = camera(state);
+    // About what is selected where it is in view, else about the middle.
+    let middle = camera.view.center();
+    let fixed = state
+        .place
+        .selection
+        .and_then(|target| super::place::anchor(state, target))
+        .filter(|at| (camera.view.min.y..camera.view.max.y).contains(&at.y))
+        .unwrap_or(middle);
+    look(state, Some(camera.zoomed(factor, fixed, state.derived.scene.bounds)))
+}
+
+pub(super) fn pan(state: &mut State, share: f32) -> Vec<Effect> {
+    let camera = camera(state);
+    let by = camera.view.height() * share;
+    look(state, Some(camera.panned(0.0, by, state.derived.scene.bounds)))
+}
+
+/// Whether a heading's row shows.
+pub(super) fn section_row(state: &State, section: SectionId) -> bool {
+    state.derived.model.rows.iter().any(|row| matches!(row, Row::Section { id, .. } if *id == section))
+}

@@ -1,0 +1,212 @@
+//! What a user can do: every command, the table of those that stand in menus, and what each does.
+//!
+//! [`apply`] is pure: state and command in, changed state and [`Effect`]s out. Effects (files, dialogs,
+//! the clipboard, the window) are carried out elsewhere and come back as commands.
+
+mod apply;
+pub mod table;
+
+pub use apply::apply;
+
+use crate::plan::{Correction, Role, SectionId, UnitId, UnitKind};
+use crate::scene::{Camera, Target};
+use crate::state::session::{Dialog, SaveForm};
+use crate::state::{Choices, Document, Place, Snapshot};
+use crate::state::settings::Look;
+use crate::view::columns::UnitOrder;
+use crate::words::Language;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What a user can do, and what an effect reports back.
+#[derive(Clone)]
+pub enum Command {
+    // The document.
+    /// Open a file: a plan or a snapshot.
+    Open(PathBuf),
+    /// Open the plan that ships inside.
+    OpenSeed,
+    /// Choose a file in the system's dialog.
+    OpenDialog,
+    /// An effect read a document.
+    Loaded(Arc<Loaded>),
+    /// Read unsaved work that was kept aside.
+    Recover(PathBuf),
+    /// Throw unsaved work that was kept aside away.
+    DiscardRecovered(PathBuf),
+    /// Forget the recently opened files.
+    ClearRecent,
+    /// Save the snapshot where it was saved before, or ask.
+    Save,
+    /// Ask where to save a snapshot, with title and note.
+    SaveAs,
+    /// Save a snapshot.
+    SaveTo(SaveForm),
+    /// An effect saved a snapshot of these choices.
+    Saved(PathBuf, Box<Choices>),
+    /// Choose in the system's dialog where to save.
+    SaveDialog(SaveForm),
+    /// Write the view as a picture, asking where to.
+    ExportDialog(Picture),
+    /// Close the window.
+    Quit,
+    /// Close it although there is unsaved work.
+    QuitAnyway,
+    /// Open although there is unsaved work.
+    OpenAnyway(Option<PathBuf>),
+
+    // The filter.
+    /// Make a unit 本单位, or none.
+    SetUnit(Option<UnitId>),
+    /// Show a role or not.
+    ToggleRole(Role),
+    /// Show only this kind as well, or no longer.
+    ToggleKind(UnitKind),
+    /// Show only what stands under this heading as well, or no longer.
+    ToggleSection(SectionId),
+    /// Show only measures with these words.
+    SetText(String),
+    /// Show all.
+    ClearFilter,
+
+    // The view.
+    /// Order the units.
+    SetOrder(UnitOrder),
+    /// Fold a heading, or unfold it.
+    Fold(SectionId),
+    /// Fold every heading that directly holds measures.
+    FoldAll,
+    /// Unfold every heading.
+    UnfoldAll,
+    /// 收拢, or spread out again.
+    ToggleCompact,
+    /// Draw all participation lines, or not.
+    ToggleParticipation,
+    /// See the whole.
+    Fit,
+    /// See this part.
+    Look(Camera),
+    /// Come closer or go farther by a factor, about the middle.
+    Zoom(f32),
+    /// Move over the view by this share of what is in view.
+    Pan(f32),
+
+    // Where one stands.
+    /// Select, or nothing.
+    Select(Option<Target>),
+    /// Select and bring into view.
+    Reveal(Target),
+    /// Select the row above or below.
+    Step(i32),
+    /// Select across: from a unit its first measure, from a measure its first unit.
+    Cross,
+    /// Make what is selected 本单位.
+    SelectedAsUnit,
+    /// Back to where one was.
+    Back,
+    /// Forward again.
+    Forward,
+
+    // Undo, corrections, settings.
+    /// Take the last choice back.
+    Undo,
+    /// Choose it again.
+    Redo,
+    /// Say something instead of what was read.
+    Correct(Correction),
+    /// Take every correction of a unit back.
+    Uncorrect(UnitId),
+    /// Light or dark.
+    SetLook(Look),
+    /// The other look.
+    ToggleLook,
+    /// The language of the interface.
+    SetLanguage(Language),
+    /// Interface scale in percent.
+    SetScale(u16),
+
+    // The desk.
+    /// The pointer is over this.
+    Hover(Option<Target>),
+    /// Put the keyboard into the search box.
+    FocusSearch,
+    /// The search box took the keyboard.
+    SearchFocused,
+    /// Type in the search box.
+    Search(String),
+    /// Move among the results of the search.
+    SearchStep(i32),
+    /// Go to the result that the arrow keys stand on.
+    SearchTake,
+    /// Open the palette, or close it.
+    TogglePalette,
+    /// Type in the palette.
+    Palette(String),
+    /// Move among the commands of the palette.
+    PaletteStep(i32),
+    /// Do the command of the palette that the arrow keys stand on.
+    PaletteTake,
+    /// Put a window in front, or none.
+    Show(Option<Dialog>),
+    /// Close what is in front, or clear the selection, or leave our unit: one step out.
+    Escape,
+    /// Copy a text.
+    Copy(String),
+    /// Copy the units of what is selected, joined by 、.
+    CopyUnits,
+    /// Copy what is selected, or all that is shown, as a table for spreadsheets.
+    CopyTable,
+}
+
+/// What an effect read.
+pub struct Loaded {
+    /// The document.
+    pub document: std::sync::Mutex<Option<Document>>,
+    /// From a snapshot: what was chosen, where one stood, how much could not be found again.
+    pub restored: Option<(Choices, Place, usize)>,
+}
+
+/// A picture's format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// SVG
+    Svg,
+    /// PNG
+    Png,
+}
+
+/// What the shell is to do outside the state.
+#[derive(Clone)]
+pub enum Effect {
+    /// Read a file, or the plan that ships inside, and report [`Command::Loaded`].
+    Load(Option<PathBuf>),
+    /// Read unsaved work that was kept aside.
+    Recover(PathBuf),
+    /// Remove unsaved work that was kept aside.
+    Discard(PathBuf),
+    /// Let the user choose a file to open.
+    PickOpen,
+    /// Let the user choose where to save, and come back with the form.
+    PickSave(SaveForm),
+    /// Write a snapshot.
+    Save {
+        /// Where to.
+        form: SaveForm,
+        /// What.
+        snapshot: Box<Snapshot>,
+        /// What will then count as saved.
+        choices: Box<Choices>,
+    },
+    /// Let the user choose where to, then write a picture of the view.
+    Export(Picture),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Keep the settings.
+    KeepSettings,
+    /// Forget the recent files.
+    ClearRecent,
+    /// Tell the user something: a key of `words/` and what it fills in.
+    Tell(&'static str, Vec<String>),
+    /// Close the window.
+    Close,
+}

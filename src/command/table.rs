@@ -1,0 +1,234 @@
+//! The commands that stand in menus, have keys and are found in the palette: one table for all three.
+
+use super::{Command, Picture};
+use crate::plan::Role;
+use crate::scene::Target;
+use crate::state::session::Dialog;
+use crate::state::settings::{Look, SCALES};
+use crate::state::State;
+use crate::view::columns::UnitOrder;
+use crate::words::Language;
+
+/// Which menu an entry stands in, in the order of the menu bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// 文件
+    File,
+    /// 编辑
+    Edit,
+    /// 筛选
+    Filter,
+    /// 视图
+    View,
+    /// 前往
+    Go,
+    /// 帮助
+    Help,
+}
+
+impl Menu {
+    /// All menus.
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Filter, Self::View, Self::Go, Self::Help];
+
+    /// Its key in `words/`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::File => "menu.file",
+            Self::Edit => "menu.edit",
+            Self::Filter => "menu.filter",
+            Self::View => "menu.view",
+            Self::Go => "menu.go",
+            Self::Help => "menu.help",
+        }
+    }
+}
+
+/// A key with its modifiers, by name: `Ctrl+Shift+Z`. On macOS, Ctrl is ⌘.
+pub type Keys = &'static str;
+
+/// A command as it stands in menus.
+pub struct Entry {
+    /// Its name; `command.<id>` and `command.<id>.tip` are its texts in `words/`.
+    pub id: &'static str,
+    /// Where it stands.
+    pub menu: Menu,
+    /// Its keys, the first one shown.
+    pub keys: &'static [Keys],
+    /// Whether a line is drawn above it.
+    pub separated: bool,
+    /// What it does now; none while there is nothing to do.
+    pub command: fn(&State) -> Option<Command>,
+    /// Whether it is on, for those that are on or off.
+    pub on: Option<fn(&State) -> bool>,
+}
+
+const fn entry(
+    id: &'static str,
+    menu: Menu,
+    keys: &'static [Keys],
+    command: fn(&State) -> Option<Command>,
+) -> Entry {
+    Entry { id, menu, keys, separated: false, command, on: None }
+}
+
+impl Entry {
+    const fn separated(mut self) -> Self {
+        self.separated = true;
+        self
+    }
+
+    const fn on(mut self, on: fn(&State) -> bool) -> Self {
+        self.on = Some(on);
+        self
+    }
+
+    /// The key of its name in `words/`.
+    pub fn label_key(&self) -> String {
+        format!("command.{}", self.id)
+    }
+
+    /// The key of its explanation in `words/`.
+    pub fn tip_key(&self) -> String {
+        format!("command.{}.tip", self.id)
+    }
+}
+
+/// The table.
+pub const TABLE: &[Entry] = &[
+    entry("open", Menu::File, &["Ctrl+O"], |_| Some(Command::OpenDialog)),
+    entry("open-path", Menu::File, &["Ctrl+Shift+O"], |_| {
+        Some(Command::Show(Some(Dialog::OpenPath(String::new()))))
+    }),
+    entry("open-seed", Menu::File, &[], |_| Some(Command::OpenSeed)),
+    entry("clear-recent", Menu::File, &[], |_| Some(Command::ClearRecent)),
+    entry("save", Menu::File, &["Ctrl+S"], |_| Some(Command::Save)).separated(),
+    entry("save-as", Menu::File, &["Ctrl+Shift+S"], |_| Some(Command::SaveAs)),
+    entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))).separated(),
+    entry("export-png", Menu::File, &["Ctrl+E"], |_| Some(Command::ExportDialog(Picture::Png))),
+    entry("quit", Menu::File, &["Ctrl+Q"], |_| Some(Command::Quit)).separated(),
+    entry("undo", Menu::Edit, &["Ctrl+Z"], |state| state.history.undo_name().map(|_| Command::Undo)),
+    entry("redo", Menu::Edit, &["Ctrl+Y", "Ctrl+Shift+Z"], |state| {
+        state.history.redo_name().map(|_| Command::Redo)
+    }),
+    entry("copy-units", Menu::Edit, &["Ctrl+Shift+C"], |state| {
+        state.place.selection.map(|_| Command::CopyUnits)
+    })
+    .separated(),
+    entry("copy-table", Menu::Edit, &["Ctrl+Alt+C"], |_| Some(Command::CopyTable)),
+    entry("look-light", Menu::Edit, &[], |_| Some(Command::SetLook(Look::Light)))
+        .separated()
+        .on(|state| state.choices.settings.look == Look::Light),
+    entry("look-dark", Menu::Edit, &["Ctrl+D"], |_| Some(Command::ToggleLook))
+        .on(|state| state.choices.settings.look == Look::Dark),
+    entry("chinese", Menu::Edit, &[], |_| Some(Command::SetLanguage(Language::Chinese)))
+        .separated()
+        .on(|state| state.choices.settings.language == Language::Chinese),
+    entry("english", Menu::Edit, &[], |_| Some(Command::SetLanguage(Language::English)))
+        .on(|state| state.choices.settings.language == Language::English),
+    entry("scale-100", Menu::Edit, &["Ctrl+0"], |_| Some(Command::SetScale(SCALES[0])))
+        .separated()
+        .on(|state| state.choices.settings.scale == SCALES[0]),
+    entry("scale-125", Menu::Edit, &[], |_| Some(Command::SetScale(SCALES[1])))
+        .on(|state| state.choices.settings.scale == SCALES[1]),
+    entry("scale-150", Menu::Edit, &[], |_| Some(Command::SetScale(SCALES[2])))
+        .on(|state| state.choices.settings.scale == SCALES[2]),
+    entry("scale-175", Menu::Edit, &[], |_| Some(Command::SetScale(SCALES[3])))
+        .on(|state| state.choices.settings.scale == SCALES[3]),
+    entry("scale-200", Menu::Edit, &[], |_| Some(Command::SetScale(SCALES[4])))
+        .on(|state| state.choices.settings.scale == SCALES[4]),
+    entry("scale-up", Menu::Edit, &["Ctrl++", "Ctrl+="], |state| {
+        let now = state.choices.settings.scale;
+        SCALES.into_iter().find(|scale| *scale > now).map(Command::SetScale)
+    }),
+    entry("scale-down", Menu::Edit, &["Ctrl+-"], |state| {
+        let now = state.choices.settings.scale;
+        SCALES.into_iter().rev().find(|scale| *scale < now).map(Command::SetScale)
+    }),
+    entry("our-unit", Menu::Filter, &["Ctrl+U"], |state| {
+        matches!(state.place.selection, Some(Target::Unit(_))).then_some(Command::SelectedAsUnit)
+    }),
+    entry("no-unit", Menu::Filter, &["Ctrl+Shift+U"], |state| {
+        state.choices.filter.unit.map(|_| Command::SetUnit(None))
+    }),
+    entry("role-lead", Menu::Filter, &["Ctrl+1"], |_| Some(Command::ToggleRole(Role::Lead)))
+        .separated()
+        .on(|state| state.choices.filter.roles.has(Role::Lead)),
+    entry("role-responsible", Menu::Filter, &["Ctrl+2"], |_| Some(Command::ToggleRole(Role::Responsible)))
+        .on(|state| state.choices.filter.roles.has(Role::Responsible)),
+    entry("role-participate", Menu::Filter, &["Ctrl+3"], |_| Some(Command::ToggleRole(Role::Participate)))
+        .on(|state| state.choices.filter.roles.has(Role::Participate)),
+    entry("clear-filter", Menu::Filter, &["Ctrl+Backspace"], |state| {
+        (!state.choices.filter.is_empty()).then_some(Command::ClearFilter)
+    })
+    .separated(),
+    entry("compact", Menu::Filter, &["Ctrl+L"], |state| {
+        (state.choices.compact || !state.choices.filter.is_empty()).then_some(Command::ToggleCompact)
+    })
+    .on(|state| state.choices.compact),
+    entry("fit", Menu::View, &["F", "Home"], |_| Some(Command::Fit)),
+    entry("closer", Menu::View, &["+", "="], |_| Some(Command::Zoom(1.25))),
+    entry("farther", Menu::View, &["-"], |_| Some(Command::Zoom(0.8))),
+    entry("page-up", Menu::View, &["PageUp"], |_| Some(Command::Pan(-0.8))),
+    entry("page-down", Menu::View, &["PageDown"], |_| Some(Command::Pan(0.8))),
+    entry("participation", Menu::View, &["P"], |_| Some(Command::ToggleParticipation))
+        .separated()
+        .on(|state| state.choices.participation),
+    entry("fold-all", Menu::View, &["Ctrl+["], |_| Some(Command::FoldAll)).separated(),
+    entry("unfold-all", Menu::View, &["Ctrl+]"], |state| {
+        (!state.choices.folded.is_empty()).then_some(Command::UnfoldAll)
+    }),
+    entry("order-kind", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Kind)))
+        .separated()
+        .on(|state| state.choices.order == UnitOrder::Kind),
+    entry("order-crossings-at-rest", Menu::View, &[], |_| {
+        Some(Command::SetOrder(UnitOrder::CrossingsAtRest))
+    })
+    .on(|state| state.choices.order == UnitOrder::CrossingsAtRest),
+    entry("order-crossings-overall", Menu::View, &[], |_| {
+        Some(Command::SetOrder(UnitOrder::CrossingsOverall))
+    })
+    .on(|state| state.choices.order == UnitOrder::CrossingsOverall),
+    entry("order-appearance", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Appearance)))
+        .on(|state| state.choices.order == UnitOrder::Appearance),
+    entry("order-load", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Load)))
+        .on(|state| state.choices.order == UnitOrder::Load),
+    entry("order-name", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Name)))
+        .on(|state| state.choices.order == UnitOrder::Name),
+    entry("search", Menu::Go, &["Ctrl+F", "/"], |_| Some(Command::FocusSearch)),
+    entry("palette", Menu::Go, &["Ctrl+K"], |_| Some(Command::TogglePalette)),
+    entry("back", Menu::Go, &["Alt+ArrowLeft"], |state| state.trail.has_back().then_some(Command::Back))
+        .separated(),
+    entry("forward", Menu::Go, &["Alt+ArrowRight"], |state| {
+        state.trail.has_forward().then_some(Command::Forward)
+    }),
+    entry("step-up", Menu::Go, &["ArrowUp"], |_| Some(Command::Step(-1))).separated(),
+    entry("step-down", Menu::Go, &["ArrowDown"], |_| Some(Command::Step(1))),
+    entry("cross", Menu::Go, &["ArrowRight", "ArrowLeft"], |state| {
+        state.place.selection.map(|_| Command::Cross)
+    }),
+    entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
+    entry("diagnostics", Menu::Help, &["Ctrl+Shift+M"], |_| {
+        Some(Command::Show(Some(Dialog::Diagnostics)))
+    }),
+    entry("shortcuts", Menu::Help, &["F1"], |_| Some(Command::Show(Some(Dialog::Shortcuts)))).separated(),
+    entry("about", Menu::Help, &[], |_| Some(Command::Show(Some(Dialog::About)))),
+];
+
+/// An entry by its id.
+pub fn find(id: &str) -> Option<&'static Entry> {
+    TABLE.iter().find(|entry| entry.id == id)
+}
+
+/// The entries whose name holds every word of `query`, in table order: what the palette lists.
+pub fn matching(query: &str, language: Language) -> Vec<&'static Entry> {
+    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    TABLE
+        .iter()
+        .filter(|entry| entry.id != "palette")
+        .filter(|entry| {
+            let name = language.text(&entry.label_key()).to_lowercase();
+            let other = Language::English.text(&entry.label_key()).to_lowercase();
+            words.iter().all(|word| name.contains(word) || other.contains(word) || entry.id.contains(word.as_str()))
+        })
+        .collect()
+}

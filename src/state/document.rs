@@ -1,0 +1,75 @@
+//! An open document: what was read, with the user's corrections over it, and what is built from it once.
+
+use crate::graph::PlanGraph;
+use crate::import::Parsed;
+use crate::plan::{Correction, Diagnostic, Plan};
+use crate::search::Index;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where a document came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The plan that ships inside.
+    Seed,
+    /// A file as issued.
+    File(PathBuf),
+    /// A snapshot.
+    Snapshot(PathBuf),
+    /// Unsaved work that was kept aside.
+    Recovered,
+}
+
+/// An open document.
+pub struct Document {
+    /// Where it came from.
+    pub origin: Origin,
+    /// The name of the file as issued.
+    pub name: String,
+    /// What was read, without corrections.
+    pub read: Arc<Plan>,
+    /// What the reader noticed.
+    pub diagnostics: Arc<Vec<Diagnostic>>,
+    /// The corrections laid over it.
+    pub corrections: Vec<Correction>,
+    /// The plan with its corrections.
+    pub plan: Plan,
+    /// Built once from `plan`.
+    pub graph: PlanGraph,
+    /// Built once from `plan`.
+    pub index: Index,
+}
+
+impl Document {
+    /// From what was read.
+    pub fn new(origin: Origin, name: String, parsed: Parsed) -> Self {
+        Self::build(origin, name, Arc::new(parsed.plan), Arc::new(parsed.diagnostics), &[])
+    }
+
+    /// The same document with these corrections instead.
+    #[must_use]
+    pub fn corrected(&self, corrections: &[Correction]) -> Self {
+        let (read, diagnostics) = (Arc::clone(&self.read), Arc::clone(&self.diagnostics));
+        Self::build(self.origin.clone(), self.name.clone(), read, diagnostics, corrections)
+    }
+
+    /// The same document, from another place.
+    #[must_use]
+    pub fn with_origin(&self, origin: Origin) -> Self {
+        Self { origin, ..self.corrected(&self.corrections) }
+    }
+
+    fn build(
+        origin: Origin,
+        name: String,
+        read: Arc<Plan>,
+        diagnostics: Arc<Vec<Diagnostic>>,
+        corrections: &[Correction],
+    ) -> Self {
+        let plan = read.corrected(corrections);
+        let graph = PlanGraph::from(&plan);
+        let index = Index::new(&plan);
+        let corrections = corrections.to_vec();
+        Self { origin, name, read, diagnostics, corrections, plan, graph, index }
+    }
+}

@@ -1,0 +1,82 @@
+//! What the program knows while it runs: the document, what the user chose about it, and what follows.
+//!
+//! [`State`] is read while drawing and changed only by `command::apply`. Nothing here draws, reads a
+//! file or looks at a clock.
+
+pub mod choices;
+pub mod derived;
+pub mod document;
+pub mod history;
+pub mod open;
+pub mod session;
+pub mod settings;
+pub mod snapshot;
+
+pub use choices::Choices;
+pub use derived::Derived;
+pub use document::{Document, Origin};
+pub use history::{History, Trail};
+pub use session::{Place, Session};
+pub use settings::{Look, Settings};
+pub use snapshot::{Snapshot, SnapshotError};
+
+use std::sync::Arc;
+
+/// Everything.
+pub struct State {
+    /// What is open.
+    pub document: Arc<Document>,
+    /// What the user chose; undo and redo walk over it.
+    pub choices: Choices,
+    /// Where the user stands; back and forward walk over it.
+    pub place: Place,
+    /// What is open on the desk: search box, palette, hover. Not kept.
+    pub session: Session,
+    /// Earlier and undone choices.
+    pub history: History<Choices>,
+    /// Places visited.
+    pub trail: Trail<Place>,
+    /// The choices as last saved, to know whether there is unsaved work.
+    pub saved: Choices,
+    /// Computed from the above.
+    pub derived: Derived,
+}
+
+impl State {
+    /// A document, just opened.
+    pub fn open(document: Document, choices: Choices, place: Place) -> Self {
+        let document = Arc::new(document.corrected(&choices.corrections));
+        let derived = Derived::of(&document, &choices, &place, None);
+        Self {
+            document,
+            saved: choices.clone(),
+            choices,
+            place,
+            session: Session::default(),
+            history: History::default(),
+            trail: Trail::default(),
+            derived,
+        }
+    }
+
+    /// Whether something was chosen that no snapshot holds. Settings are kept by themselves.
+    pub fn is_unsaved(&self) -> bool {
+        !self.choices.same_work(&self.saved)
+    }
+
+    /// Whether the user has said something (corrections, title, note) that no snapshot holds: what is asked
+    /// about before it is put aside. A filter alone is not worth a question.
+    pub fn has_unsaved_statements(&self) -> bool {
+        let (now, saved) = (&self.choices, &self.saved);
+        now.corrections != saved.corrections || now.title != saved.title || now.note != saved.note
+    }
+
+    /// Brings what is computed up to date; does nothing where its inputs are the same.
+    pub fn refresh(&mut self) {
+        if self.document.corrections != self.choices.corrections {
+            self.document = Arc::new(self.document.corrected(&self.choices.corrections));
+        }
+        let lit = self.session.hover.or(self.place.selection);
+        self.derived.refresh(&self.document, &self.choices, lit);
+    }
+}

@@ -1,0 +1,209 @@
+//! Windows in front of the others: open by path, save, diagnostics, keys, about, unsaved work, recovery.
+
+use super::desk::{Desk, bold, colour};
+use super::keys;
+use crate::command::{Command, table};
+use crate::plan::{Diagnostic, Severity};
+use crate::scene::Target;
+use crate::state::session::{Dialog, Leaving, SaveForm};
+use eframe::egui::{self, Key, Label, Modal, RichText, ScrollArea, Ui};
+
+/// The window in front, if there is one.
+pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
+    let Some(dialog) = desk.state.session.dialog.clone() else { return };
+    let modal = Modal::new(egui::Id::new("dialog")).show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        match dialog {
+            Dialog::OpenPath(path) => open_path_ui(ui, desk, path),
+            Dialog::Save(form) => save_ui(ui, desk, form),
+            Dialog::Diagnostics => diagnostics_ui(ui, desk),
+            Dialog::Shortcuts => shortcuts_ui(ui, desk),
+            Dialog::About => about_ui(ui, desk),
+            Dialog::Unsaved(leaving) => unsaved_ui(ui, desk, &leaving),
+            Dialog::Recover(path) => recover_ui(ui, desk, &path),
+        }
+    });
+    let must_answer = matches!(desk.state.session.dialog, Some(Dialog::Recover(_)));
+    if modal.should_close() && !must_answer {
+        desk.act(Command::Show(None));
+    }
+}
+
+fn head_ui(ui: &mut Ui, desk: &Desk, key: &str) {
+    ui.label(bold(desk.text(key), 16.0));
+    ui.add_space(6.0);
+}
+
+fn button(ui: &mut Ui, desk: &mut Desk, key: &str, command: Command) {
+    if ui.button(desk.text(key)).clicked() {
+        desk.act(command);
+    }
+}
+
+fn cancel(ui: &mut Ui, desk: &mut Desk) {
+    button(ui, desk, "dialog.cancel", Command::Show(None));
+}
+
+fn open_path_ui(ui: &mut Ui, desk: &mut Desk, mut path: String) {
+    head_ui(ui, desk, "dialog.open-path");
+    let label = ui.label(desk.text("dialog.open-path.hint"));
+    let response = ui.add(egui::TextEdit::singleline(&mut path).desired_width(f32::INFINITY)).labelled_by(label.id);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.changed() {
+        desk.act(Command::Show(Some(Dialog::OpenPath(path.clone()))));
+    }
+    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let able = !path.trim().is_empty();
+        if (ui.add_enabled(able, egui::Button::new(desk.text("dialog.open"))).clicked() || enter) && able {
+            desk.act(Command::Open(clean(&path)));
+        }
+        button(ui, desk, "command.open", Command::OpenDialog);
+        cancel(ui, desk);
+    });
+}
+
+/// A path as typed or pasted: file managers wrap it in quotes or write it as a URL.
+fn clean(path: &str) -> std::path::PathBuf {
+    let path = path.trim().trim_matches(['"', '\'', '“', '”']);
+    path.strip_prefix("file://").unwrap_or(path).into()
+}
+
+fn save_ui(ui: &mut Ui, desk: &mut Desk, form: SaveForm) {
+    head_ui(ui, desk, "dialog.save");
+    let mut edited = form.clone();
+    let mut field = |ui: &mut Ui, desk: &Desk, key: &str, value: &mut String, rows: usize| {
+        let label = ui.label(desk.text(key));
+        let edit = if rows > 1 { egui::TextEdit::multiline(value) } else { egui::TextEdit::singleline(value) };
+        ui.add(edit.desired_width(f32::INFINITY).desired_rows(rows)).labelled_by(label.id);
+    };
+    field(ui, desk, "dialog.save.path", &mut edited.path, 1);
+    field(ui, desk, "dialog.save.title", &mut edited.title, 1);
+    field(ui, desk, "dialog.save.note", &mut edited.note, 3);
+    if edited.path != form.path {
+        edited.replace = false;
+    }
+    if form.replace {
+        ui.label(RichText::new(desk.text("dialog.save.exists")).color(colour(desk.theme().error)));
+    }
+    if edited != form {
+        desk.act(Command::Show(Some(Dialog::Save(edited.clone()))));
+    }
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let key = if form.replace { "dialog.save.replace" } else { "dialog.save.save" };
+        let able = !edited.path.trim().is_empty();
+        if ui.add_enabled(able, egui::Button::new(desk.text(key))).clicked() {
+            desk.act(Command::SaveTo(edited.clone()));
+        }
+        button(ui, desk, "dialog.save.choose", Command::SaveDialog(edited));
+        cancel(ui, desk);
+    });
+}
+
+fn diagnostics_ui(ui: &mut Ui, desk: &mut Desk) {
+    head_ui(ui, desk, "command.diagnostics");
+    let list = desk.state.document.diagnostics.clone();
+    if list.is_empty() {
+        ui.label(desk.text("diagnostics.none"));
+    }
+    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        for (at, diagnostic) in list.iter().enumerate() {
+            ui.push_id(at, |ui| diagnostic_ui(ui, desk, diagnostic));
+        }
+    });
+    ui.add_space(8.0);
+    button(ui, desk, "dialog.close", Command::Show(None));
+}
+
+/// A finding: where, what, and the words; a click goes to the measure or heading around them.
+fn diagnostic_ui(ui: &mut Ui, desk: &mut Desk, diagnostic: &Diagnostic) {
+    let plan = &desk.state.document.plan;
+    let (line, column) = plan.line_column(diagnostic.span.start);
+    let args: Vec<&str> = diagnostic.args.iter().map(String::as_str).collect();
+    let message = desk.fill(&format!("diagnostic.{}", diagnostic.code.key()), &args);
+    let severity = desk.text(match diagnostic.severity {
+        Severity::Error => "severity.error",
+        Severity::Warning => "severity.warning",
+        Severity::Note => "severity.note",
+    });
+    let ink = if diagnostic.severity == Severity::Error { desk.theme().error } else { desk.theme().text };
+    let head = format!("{line}:{column}  {severity}  {message}");
+    let target = plan
+        .measures
+        .iter()
+        .find(|measure| {
+            measure.span.contains(diagnostic.span)
+                || measure.duty_lines.iter().any(|line| line.contains(diagnostic.span))
+        })
+        .map(|measure| Target::Measure(measure.id.0));
+    let text = RichText::new(head).color(colour(ink));
+    let response = ui.add(Label::new(text).wrap().sense(egui::Sense::click()));
+    if let Some(target) = target
+        && response.clicked()
+    {
+        desk.act(Command::Show(None));
+        desk.act(Command::Reveal(target));
+    }
+    let line = plan.line_around(diagnostic.span);
+    let quoted = if line.len() > 600 { diagnostic.span } else { line };
+    ui.indent("words", |ui| super::quote::quote_ui(ui, desk, quoted, &[diagnostic.span], 12.0));
+}
+
+fn shortcuts_ui(ui: &mut Ui, desk: &mut Desk) {
+    head_ui(ui, desk, "command.shortcuts");
+    ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
+        egui::Grid::new("shortcuts").num_columns(3).striped(true).min_col_width(110.0).show(ui, |ui| {
+            for entry in table::TABLE.iter().filter(|entry| !entry.keys.is_empty()) {
+                let all: Vec<String> = entry
+                    .keys
+                    .iter()
+                    .filter_map(|keys| keys::shortcut(keys))
+                    .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
+                    .collect();
+                ui.label(bold(all.join("  "), 13.0));
+                ui.label(desk.text(&entry.label_key()));
+                ui.add(Label::new(RichText::new(desk.text(&entry.tip_key())).weak()).wrap());
+                ui.end_row();
+            }
+        });
+    });
+    ui.add_space(8.0);
+    button(ui, desk, "dialog.close", Command::Show(None));
+}
+
+fn about_ui(ui: &mut Ui, desk: &mut Desk) {
+    head_ui(ui, desk, "about.title");
+    ui.label(desk.fill("about.version", &[env!("CARGO_PKG_VERSION")]));
+    ui.add(Label::new(desk.text("about.text")).wrap());
+    ui.add_space(8.0);
+    button(ui, desk, "dialog.close", Command::Show(None));
+}
+
+fn unsaved_ui(ui: &mut Ui, desk: &mut Desk, leaving: &Leaving) {
+    head_ui(ui, desk, "dialog.unsaved");
+    ui.add(Label::new(desk.text("dialog.unsaved.text")).wrap());
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        button(ui, desk, "command.save", Command::SaveAs);
+        let anyway = match leaving {
+            Leaving::Open(path) => Command::OpenAnyway(path.clone()),
+            Leaving::Quit => Command::QuitAnyway,
+        };
+        button(ui, desk, "dialog.unsaved.anyway", anyway);
+        cancel(ui, desk);
+    });
+}
+
+fn recover_ui(ui: &mut Ui, desk: &mut Desk, path: &std::path::Path) {
+    head_ui(ui, desk, "dialog.recover");
+    ui.add(Label::new(desk.text("dialog.recover.text")).wrap());
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        button(ui, desk, "dialog.recover.open", Command::Recover(path.to_owned()));
+        button(ui, desk, "dialog.recover.discard", Command::DiscardRecovered(path.to_owned()));
+    });
+}

@@ -1,0 +1,58 @@
+//! Reading documents: plans, snapshots, unsaved work that was kept aside.
+
+use super::{Reporter, sentence};
+use crate::command::{Command, Loaded};
+use crate::disk;
+use crate::import::Progress;
+use crate::state::{Document, Origin};
+use crate::words::Language;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// Reads a file, or the plan that ships inside.
+pub fn load(path: Option<PathBuf>, language: Language, cancelled: &AtomicBool, reporter: &Reporter) {
+    let Some(path) = path else {
+        return finish(crate::state::open::seed().map(|document| (document, None)), language, reporter);
+    };
+    let bytes = match disk::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) => return reporter.fail(&error, language),
+    };
+    let report = |share: f32| reporter.progress(share);
+    let stop = || cancelled.load(Ordering::Relaxed);
+    let progress = Progress::new(&report, &stop);
+    let opened = crate::state::open::open(&bytes, &path, &progress);
+    if opened.is_ok() {
+        reporter.opened(&path);
+    }
+    finish(opened, language, reporter);
+}
+
+/// Reads unsaved work that was kept aside.
+pub fn recover(path: &Path, language: Language, reporter: &Reporter) {
+    let bytes = match disk::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return reporter.fail(&error, language),
+    };
+    let opened = crate::state::open::open(&bytes, path, &Progress::none()).map(|(mut document, restored)| {
+        document.origin = Origin::Recovered;
+        (document, restored)
+    });
+    if opened.is_ok() {
+        super::recovery::discard(path);
+    }
+    finish(opened, language, reporter);
+}
+
+type Opened = Result<(Document, Option<crate::state::open::Restored>), crate::state::open::OpenError>;
+
+fn finish(opened: Opened, language: Language, reporter: &Reporter) {
+    match opened {
+        Ok((document, restored)) => {
+            let loaded = Loaded { document: Mutex::new(Some(document)), restored };
+            reporter.command(Command::Loaded(Arc::new(loaded)));
+        }
+        Err(error) => reporter.tell(sentence(error.key(), language), true),
+    }
+}

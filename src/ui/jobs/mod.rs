@@ -1,0 +1,257 @@
+//! Everything outside the window: files, dialogs, the clipboard, threads. The one place in `ui/` that
+//! touches the disk. Work runs on threads and reports back as commands.
+
+mod dialog;
+mod keep;
+mod load;
+mod recovery;
+
+pub use recovery::Recovery;
+
+use crate::command::{Command, Effect, Picture};
+use crate::disk;
+use crate::export;
+use crate::state::{Origin, Settings, Snapshot, State};
+use crate::words::Language;
+use eframe::egui;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What a job reports.
+pub enum Report {
+    /// Something to do.
+    Command(Box<Command>),
+    /// Something to tell: a sentence, and whether something failed.
+    Tell(String, bool),
+    /// How far the reading of a file is, 0–1.
+    Progress(f32),
+    /// A job has ended.
+    Done,
+    /// A file was opened or saved: the newest of the recent ones.
+    Opened(PathBuf),
+}
+
+/// Running work, and what is kept between runs of the program.
+pub struct Jobs {
+    ctx: egui::Context,
+    sender: Sender<Report>,
+    receiver: Receiver<Report>,
+    running: usize,
+    progress: Option<f32>,
+    cancelled: Arc<AtomicBool>,
+    folder: Option<PathBuf>,
+    /// Recently opened files, the newest first.
+    pub recent: Vec<PathBuf>,
+    /// Keeps unsaved work aside.
+    pub recovery: Recovery,
+}
+
+impl Jobs {
+    /// With a folder to keep settings and unsaved work in; without one nothing is kept.
+    pub fn new(ctx: &egui::Context, folder: Option<PathBuf>) -> Self {
+        let (sender, receiver) = channel();
+        let recent = folder.as_deref().map(keep::recent).unwrap_or_default();
+        let recovery = Recovery::new(folder.as_deref());
+        let cancelled = Arc::new(AtomicBool::new(false));
+        Self { ctx: ctx.clone(), sender, receiver, running: 0, progress: None, cancelled, folder, recent, recovery }
+    }
+
+    /// The settings as last kept.
+    pub fn settings(&self) -> Settings {
+        self.folder.as_deref().map(keep::settings).unwrap_or_default()
+    }
+
+    /// What has been reported since.
+    pub fn reports(&mut self) -> Vec<Report> {
+        let reports: Vec<Report> = self.receiver.try_iter().collect();
+        for report in &reports {
+            match report {
+                Report::Done => {
+                    self.running -= 1;
+                    self.progress = None;
+                }
+                Report::Progress(share) => self.progress = Some(*share),
+                Report::Opened(path) => self.remember(path),
+                Report::Command(_) | Report::Tell(..) => {}
+            }
+        }
+        reports
+    }
+
+    /// How far the reading of a file is, while one is read.
+    pub fn progress(&self) -> Option<f32> {
+        (self.running > 0).then_some(self.progress).flatten()
+    }
+
+    /// Stops the reading of a file.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Carries out an effect.
+    pub fn run(&mut self, effect: Effect, state: &State) {
+        let language = state.choices.settings.language;
+        match effect {
+            Effect::Load(path) => {
+                self.cancelled = Arc::new(AtomicBool::new(false));
+                let cancelled = Arc::clone(&self.cancelled);
+                self.start(move |reporter| load::load(path, language, &cancelled, reporter));
+            }
+            Effect::Recover(path) => self.start(move |reporter| load::recover(&path, language, reporter)),
+            Effect::Discard(path) => recovery::discard(&path),
+            Effect::PickOpen => self.start(move |reporter| dialog::open(language, reporter)),
+            Effect::PickSave(form) => self.start(move |reporter| dialog::save(form, language, reporter)),
+            Effect::Save { form, snapshot, choices } => {
+                let current = match &state.document.origin {
+                    Origin::Snapshot(path) => Some(path.clone()),
+                    Origin::Seed | Origin::File(_) | Origin::Recovered => None,
+                };
+                self.start(move |reporter| keep::save(form, *snapshot, choices, current.as_deref(), language, reporter));
+            }
+            Effect::Export(picture) => self.export(picture, state, language),
+            Effect::Copy(text) => self.ctx.copy_text(text),
+            Effect::KeepSettings => {
+                if let Some(folder) = &self.folder {
+                    let kept = keep::keep_settings(folder, &state.choices.settings);
+                    self.tell_failure(kept, language);
+                }
+            }
+            Effect::ClearRecent => {
+                self.recent.clear();
+                self.keep_recent(language);
+            }
+            Effect::Tell(key, args) => {
+                let args: Vec<&str> = args.iter().map(String::as_str).collect();
+                let _ = self.sender.send(Report::Tell(language.fill(key, &args), false));
+                self.ctx.request_repaint();
+            }
+            Effect::Close => {
+                self.recovery.clear();
+                self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// A thread with a way to report. Its end is reported even when it panics.
+    fn start(&mut self, job: impl FnOnce(&Reporter) + Send + 'static) {
+        self.running += 1;
+        let reporter = Reporter { sender: self.sender.clone(), ctx: self.ctx.clone() };
+        std::thread::spawn(move || job(&reporter));
+    }
+
+    /// The picture is drawn from the same scene as the screen.
+    fn export(&mut self, picture: Picture, state: &State, language: Language) {
+        let document = Arc::clone(&state.document);
+        let page = crate::page::of_state(state);
+        self.start(move |reporter| {
+            let extension = match picture {
+                Picture::Svg => "svg",
+                Picture::Png => "png",
+            };
+            let name = format!("{}.{extension}", file_stem(&document.plan.title.text, &document.name));
+            let Some(path) = dialog::export(&name, extension, language, reporter) else { return };
+            let svg = export::svg::svg(&page);
+            let bytes = match picture {
+                Picture::Svg => Ok(svg.into_bytes()),
+                Picture::Png => export::png::png(&svg, export::png::SCALE),
+            };
+            match bytes {
+                Ok(bytes) => match disk::write_atomic(&path, &bytes) {
+                    Ok(()) => reporter.tell(language.fill("notice.exported", &[&path.display().to_string()]), false),
+                    Err(error) => reporter.fail(&error, language),
+                },
+                Err(error) => reporter.tell(error.to_string(), true),
+            }
+        });
+    }
+
+    fn remember(&mut self, path: &Path) {
+        self.recent.retain(|other| other != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(keep::RECENT);
+        self.keep_recent(Language::default());
+    }
+
+    fn keep_recent(&self, language: Language) {
+        if let Some(folder) = &self.folder {
+            let kept = keep::keep_recent(folder, &self.recent);
+            self.tell_failure(kept, language);
+        }
+    }
+
+    fn tell_failure(&self, result: Result<(), disk::DiskError>, language: Language) {
+        if let Err(error) = result {
+            let _ = self.sender.send(Report::Tell(sentence(error.key(), language), true));
+        }
+    }
+
+    /// Keeps unsaved work aside, where a minute has passed since the last time.
+    pub fn keep_aside(&mut self, state: &State, now: f64) {
+        if state.is_unsaved() {
+            let snapshot = || Snapshot::of(&state.document, &state.choices, &state.place);
+            self.recovery.keep(snapshot, now);
+            self.ctx.request_repaint_after_secs(self.recovery.due(now) as f32 + 0.1);
+        } else {
+            self.recovery.clear();
+        }
+    }
+}
+
+/// A file's name without what file systems do not take.
+fn file_stem(title: &str, fallback: &str) -> String {
+    let name = if title.is_empty() { fallback } else { title };
+    name.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c }).collect()
+}
+
+/// A sentence of `words/` with what it fills in.
+pub fn sentence((key, args): (&str, Vec<String>), language: Language) -> String {
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    language.fill(key, &args)
+}
+
+/// A job's way to report.
+pub struct Reporter {
+    sender: Sender<Report>,
+    ctx: egui::Context,
+}
+
+impl Reporter {
+    /// Something to do.
+    pub fn command(&self, command: Command) {
+        self.send(Report::Command(Box::new(command)));
+    }
+
+    /// Something to tell.
+    pub fn tell(&self, text: String, failed: bool) {
+        self.send(Report::Tell(text, failed));
+    }
+
+    /// A file that could not be read or written.
+    pub fn fail(&self, error: &disk::DiskError, language: Language) {
+        self.tell(sentence(error.key(), language), true);
+    }
+
+    /// A file was opened or saved.
+    pub fn opened(&self, path: &Path) {
+        self.send(Report::Opened(path.to_owned()));
+    }
+
+    fn send(&self, report: Report) {
+        // The window may be gone; then nobody needs to know.
+        let _ = self.sender.send(report);
+        self.ctx.request_repaint();
+    }
+
+    /// How far the reading of a file is.
+    pub fn progress(&self, share: f32) {
+        self.send(Report::Progress(share));
+    }
+}
+
+impl Drop for Reporter {
+    fn drop(&mut self) {
+        self.send(Report::Done);
+    }
+}

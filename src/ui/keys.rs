@@ -1,0 +1,88 @@
+//! From key names in the command table to egui's keys.
+
+use super::desk::Desk;
+use crate::command::table::{Entry, TABLE};
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
+
+/// The shortcut that a name of the table stands for: `Ctrl+Shift+Z`. On macOS, Ctrl is ⌘.
+pub fn shortcut(keys: &str) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    let mut rest = keys;
+    loop {
+        let (modifier, length) = if rest.starts_with("Ctrl+") {
+            (Modifiers::COMMAND, 5)
+        } else if rest.starts_with("Shift+") {
+            (Modifiers::SHIFT, 6)
+        } else if rest.starts_with("Alt+") {
+            (Modifiers::ALT, 4)
+        } else {
+            break;
+        };
+        modifiers |= modifier;
+        rest = &rest[length..];
+    }
+    Key::from_name(rest).map(|key| KeyboardShortcut::new(modifiers, key))
+}
+
+/// The keys of an entry as a menu shows them.
+pub fn shown(ctx: &egui::Context, entry: &Entry) -> String {
+    entry
+        .keys
+        .first()
+        .and_then(|keys| shortcut(keys))
+        .map(|shortcut| ctx.format_shortcut(&shortcut))
+        .unwrap_or_default()
+}
+
+/// Queues the commands whose keys were pressed. While a text is being typed, plain keys belong to it.
+pub fn queue(ctx: &egui::Context, desk: &mut Desk) {
+    let typing = ctx.egui_wants_keyboard_input();
+    let in_front = desk.state.session.dialog.is_some() || desk.state.session.palette.is_some();
+    // Those with more modifiers first: Ctrl+Shift+Z is not Ctrl+Z.
+    let mut entries: Vec<(&Entry, KeyboardShortcut)> = TABLE
+        .iter()
+        .flat_map(|entry| entry.keys.iter().filter_map(move |keys| Some((entry, shortcut(keys)?))))
+        .collect();
+    entries.sort_by_key(|(_, shortcut)| std::cmp::Reverse(modifiers(shortcut.modifiers)));
+    for (entry, shortcut) in entries {
+        let plain = !shortcut.modifiers.command && !shortcut.modifiers.alt;
+        let escape = shortcut.logical_key == Key::Escape;
+        if (typing && plain && !escape) || (in_front && !escape && entry.id != "palette") {
+            continue;
+        }
+        // Text fields have an undo of their own.
+        if typing && matches!(entry.id, "undo" | "redo" | "clear-filter") {
+            continue;
+        }
+        let pressed = ctx.input_mut(|input| input.consume_key(shortcut.modifiers, shortcut.logical_key));
+        if pressed && let Some(command) = (entry.command)(desk.state) {
+            desk.act(command);
+        }
+    }
+}
+
+fn modifiers(modifiers: Modifiers) -> u8 {
+    u8::from(modifiers.command) + u8::from(modifiers.shift) + u8::from(modifiers.alt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_a_key() {
+        for entry in TABLE {
+            for keys in entry.keys {
+                assert!(shortcut(keys).is_some(), "{}: {keys}", entry.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_commands_have_the_same_keys() {
+        let mut seen = std::collections::BTreeSet::new();
+        for keys in TABLE.iter().flat_map(|entry| entry.keys) {
+            assert!(seen.insert(keys), "{keys}");
+        }
+    }
+}

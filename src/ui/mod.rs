@@ -1,0 +1,27 @@
+//! The window: the only user of egui. Panels read the state and queue commands; nothing here decides.
+//!
+//! pointer or key → `pick` → [`Command`](crate::command::Command), queued → `apply` → effects, which
+//! [`jobs`] carries out (the one place here with dialogs, files and threads) and reports as commands.
+
+mod app;
+mod banner;
+mod canvas;
+mod desk;
+mod dialogs;
+mod filters;
+mod inspector;
+mod jobs;
+mod keys;
+mod look;
+mod menu;
+mod notices;
+mod palette;
+mod quote;
+mod search;
+mod start;
+mod status;
+mod toolbar;
+mod units;
+
+pub use app::{App, Opening};
+pub use start::{Refused, Window, run};

@@ -1,0 +1,47 @@
+//! The words of the document, quoted with some of them marked: how every line on screen is defended.
+
+use super::desk::{BOLD, Desk, colour};
+use crate::plan::{Holder, Span};
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Color32, FontFamily, FontId, Label, Response, Ui};
+
+/// The source words at `whole`, with `marks` (inside it, in order) on a marked ground.
+pub fn quote_ui(ui: &mut Ui, desk: &Desk, whole: Span, marks: &[Span], size: f32) -> Response {
+    let theme = desk.theme();
+    let plain = TextFormat {
+        font_id: FontId::proportional(size),
+        color: colour(theme.text_weak),
+        background: Color32::TRANSPARENT,
+        ..TextFormat::default()
+    };
+    let marked = TextFormat {
+        font_id: FontId::new(size, FontFamily::Name(BOLD.into())),
+        color: colour(theme.text),
+        background: colour(theme.marked),
+        ..TextFormat::default()
+    };
+    let plan = &desk.state.document.plan;
+    let mut job = LayoutJob::default();
+    let mut at = whole.start;
+    for mark in marks.iter().filter(|mark| whole.contains(**mark)) {
+        if mark.start < at {
+            continue;
+        }
+        job.append(plan.words(Span { start: at, end: mark.start }), 0.0, plain.clone());
+        job.append(plan.words(*mark), 0.0, marked.clone());
+        at = mark.end;
+    }
+    job.append(plan.words(Span { start: at, end: whole.end }), 0.0, plain);
+    ui.add(Label::new(job).wrap().selectable(true))
+}
+
+/// The line of the document that says an assignment: its duty line where it stands on one, else the
+/// sentence around the words.
+pub fn line_of(desk: &Desk, holder: Holder, words: Span) -> Span {
+    let plan = &desk.state.document.plan;
+    let lines = match holder {
+        Holder::Measure(id) => &plan.measure(id).duty_lines,
+        Holder::Section(id) => &plan.section(id).duty_lines,
+    };
+    lines.iter().find(|line| line.contains(words)).copied().unwrap_or_else(|| plan.line_around(words))
+}

@@ -1,0 +1,43 @@
+//! The status line: what is open, how much of it there is, what the reader noticed.
+
+use super::desk::Desk;
+use crate::command::Command;
+use crate::state::session::Dialog;
+use eframe::egui::{self, RichText, Ui};
+
+/// The status line.
+pub fn status_ui(ui: &mut Ui, desk: &mut Desk) {
+    let document = &desk.state.document;
+    let plan = &document.plan;
+    let tasks = {
+        let mut sections: Vec<_> = plan.measures.iter().map(|measure| measure.section).collect();
+        sections.dedup();
+        sections.len()
+    };
+    ui.horizontal(|ui| {
+        let found = document.diagnostics.len();
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let label = desk.fill("status.diagnostics", &[&found.to_string()]);
+            if ui.link(label).on_hover_text(desk.text("command.diagnostics.tip")).clicked() {
+                desk.act(Command::Show(Some(Dialog::Diagnostics)));
+            }
+            ui.separator();
+            let counts = [
+                plan.measures.len(),
+                tasks,
+                plan.units.len(),
+                document.graph.links().len(),
+            ]
+            .map(|count| count.to_string());
+            let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+            ui.label(desk.fill("status.counts", &counts));
+            ui.separator();
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let title = if plan.title.text.is_empty() { &document.name } else { &plan.title.text };
+                let unsaved = if desk.state.is_unsaved() { " •" } else { "" };
+                let text = RichText::new(format!("{title}  {}{unsaved}", plan.doc_no.text));
+                ui.add(egui::Label::new(text).truncate());
+            });
+        });
+    });
+}

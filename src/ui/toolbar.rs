@@ -1,0 +1,140 @@
+//! Above the view: order, switches, legend, and how many lines cross.
+
+use super::desk::{Desk, colour};
+use super::filters;
+use crate::command::Command;
+use crate::command::table;
+use crate::plan::Role;
+use crate::scene::Ink;
+use crate::view::columns::{Crossings, UnitOrder};
+use eframe::egui::{self, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+/// The toolbar.
+pub fn toolbar_ui(ui: &mut Ui, desk: &mut Desk) {
+    ui.horizontal_wrapped(|ui| {
+        filters::button_ui(ui, desk);
+        order_ui(ui, desk);
+        for id in ["participation", "compact", "fold-all", "unfold-all", "fit"] {
+            entry_button_ui(ui, desk, id);
+        }
+        ui.separator();
+        for role in Role::ALL {
+            legend_ui(ui, desk, role);
+        }
+        ui.separator();
+        crossings_ui(ui, desk);
+    });
+}
+
+fn order_ui(ui: &mut Ui, desk: &mut Desk) {
+    let now = desk.state.choices.order;
+    let label = ui.label(desk.text("toolbar.order"));
+    egui::ComboBox::from_id_salt("order")
+        .selected_text(desk.text(&format!("order.{}", now.key())))
+        .width(128.0)
+        .show_ui(ui, |ui| {
+            for order in UnitOrder::ALL {
+                let name = desk.text(&format!("order.{}", order.key()));
+                if ui.selectable_label(order == now, name).clicked() {
+                    desk.act(Command::SetOrder(order));
+                }
+            }
+        })
+        .response
+        .labelled_by(label.id);
+}
+
+/// A command of the table as a button.
+pub fn entry_button_ui(ui: &mut Ui, desk: &mut Desk, id: &str) {
+    let Some(entry) = table::find(id) else { return };
+    let command = (entry.command)(desk.state);
+    let on = entry.on.is_some_and(|on| on(desk.state));
+    let keys = super::keys::shown(ui.ctx(), entry);
+    let tip = format!("{} {keys}", desk.text(&entry.tip_key()));
+    let button = egui::Button::selectable(on, desk.text(&format!("toolbar.{id}"))).frame_when_inactive(true);
+    let response = ui.add_enabled(command.is_some(), button).on_hover_text(tip);
+    if let Some(command) = command
+        && response.clicked()
+    {
+        desk.act(command);
+    }
+}
+
+/// A role's line and sign as the view draws them; a click shows the role or not.
+fn legend_ui(ui: &mut Ui, desk: &mut Desk, role: Role) {
+    let on = desk.state.choices.filter.roles.has(role);
+    let count = desk.state.document.graph.links().filter(|link| link.role == role).count();
+    let name = format!("{} {count}", desk.text(&format!("role.{}", role.key())));
+    let (ink, stroke_width) = match role {
+        Role::Lead => (Ink::Lead, 1.8),
+        Role::Responsible => (Ink::Responsible, 1.1),
+        Role::Participate => (Ink::Participate, 0.9),
+    };
+    let colour = if on { desk.ink(ink) } else { colour(desk.theme().rule) };
+    let text_colour = if on { desk.ink(Ink::Text) } else { desk.ink(Ink::TextWeak) };
+    let galley = ui.painter().layout_no_wrap(name.clone(), egui::FontId::proportional(13.0), text_colour);
+    let sign = 34.0;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(sign + galley.size().x + 6.0, galley.size().y.max(20.0)), Sense::click());
+    let painter = ui.painter();
+    if response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, 3.0, super::desk::colour(desk.theme().band));
+    }
+    let (left, end) = (pos2(rect.left() + 3.0, rect.center().y), pos2(rect.left() + 26.0, rect.center().y));
+    let stroke = Stroke::new(stroke_width, colour);
+    match role {
+        Role::Lead => {
+            painter.line_segment([left, end], stroke);
+            painter.circle_filled(end, 4.0, colour);
+        }
+        Role::Responsible => {
+            painter.line_segment([left, end], stroke);
+            painter.rect_filled(egui::Rect::from_center_size(end, vec2(7.5, 7.5)), 0.0, colour);
+        }
+        Role::Participate => {
+            painter.extend(Shape::dashed_line(&[left, end - vec2(4.0, 0.0)], stroke, 4.0, 3.0));
+            painter.circle_stroke(end, 3.5, Stroke::new(1.2, colour));
+        }
+    }
+    painter.galley(pos2(rect.left() + sign, rect.center().y - galley.size().y / 2.0), galley, text_colour);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::accesskit::Role::CheckBox, ui.is_enabled(), on, &name)
+    });
+    if response.on_hover_text(desk.text("toolbar.role.tip")).clicked() {
+        desk.act(Command::ToggleRole(role));
+    }
+}
+
+fn crossings_ui(ui: &mut Ui, desk: &Desk) {
+    let ordering = &desk.state.derived.ordering;
+    let sentence = |key: &str, crossings: &Crossings| {
+        let (lines, count) = (grouped(crossings.lines as u64), grouped(crossings.count));
+        let known = match crossings.fewest {
+            Some(true) => desk.text("crossings.proven"),
+            Some(false) => desk.text("crossings.best-found"),
+            None => String::new(),
+        };
+        desk.fill(key, &[&lines, &count, &known])
+    };
+    let drawn_all = desk.state.choices.participation;
+    let (first, second) = if drawn_all {
+        (sentence("crossings.overall", &ordering.overall), sentence("crossings.at-rest", &ordering.at_rest))
+    } else {
+        (sentence("crossings.at-rest", &ordering.at_rest), sentence("crossings.overall", &ordering.overall))
+    };
+    ui.add(egui::Label::new(egui::RichText::new(&first).color(desk.ink(Ink::TextWeak))).truncate())
+        .on_hover_text(format!("{first}\n{second}\n{}", desk.text("crossings.tip")));
+}
+
+/// Thousands set apart: 60,898.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,263 @@
+//! What is drawn of the columns, back to front.
+
+use super::layout::{Layout, Place};
+use super::model::{Model, Row, UnitRow};
+use crate::graph::PlanGraph;
+use crate::plan::{Holder, Plan, Role};
+use crate::scene::item::MarkKind;
+use crate::scene::{Align, Axes, Ink, Item, Label, Line, Mark, Panel, Point, Rect, Scene, Shape, Stroke};
+use crate::scene::{Target, Visibility};
+use crate::words::Language;
+
+/// Width of the view in world units. Only its shares matter: the view always fills the viewport's width.
+pub const WIDTH: f32 = 1000.0;
+
+/// Where things stand across.
+mod x {
+    /// Kinds of units begin here.
+    pub const KIND: f32 = 8.0;
+    /// How wide the name of a kind may be.
+    pub const KIND_WIDTH: f32 = 64.0;
+    /// Unit names end here.
+    pub const UNIT: f32 = 272.0;
+    /// How wide a unit's name may be.
+    pub const UNIT_WIDTH: f32 = 196.0;
+    /// Role bars begin here.
+    pub const BAR: f32 = 280.0;
+    /// The longest bar.
+    pub const BAR_WIDTH: f32 = 50.0;
+    /// Lines leave units here.
+    pub const FROM: f32 = 338.0;
+    /// A stub ends here.
+    pub const STUB: f32 = 356.0;
+    /// Lines reach measures here.
+    pub const TO: f32 = 632.0;
+    /// Headings and measures begin here, plus their indent.
+    pub const ROW: f32 = 650.0;
+    /// One step of indent.
+    pub const INDENT: f32 = 12.0;
+    /// They end here.
+    pub const END: f32 = 992.0;
+}
+
+/// How important labels are: the higher stays.
+mod importance {
+    pub const PART: u32 = 5000;
+    pub const TASK: u32 = 4000;
+    pub const UNIT_AT_REST: u32 = 3000;
+    pub const KIND: u32 = 2500;
+    pub const UNIT: u32 = 1500;
+    pub const MEASURE: u32 = 500;
+    pub const STUB: u32 = 100;
+}
+
+/// The scene of a layout. The language is that of the names of kinds.
+pub fn scene(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout, language: Language) -> Scene {
+    let mut items = Vec::new();
+    items.extend(role_lines(plan, graph, model, layout));
+    let most = model.units.iter().map(|row| row.load.total()).max().unwrap_or(1).max(1);
+    for (row, place) in model.units.iter().zip(&layout.units) {
+        unit(&mut items, plan, row, *place, most);
+    }
+    for group in &layout.groups {
+        kind(&mut items, model, layout, group, language);
+    }
+    for (row, place) in model.rows.iter().zip(&layout.rows) {
+        right(&mut items, plan, graph, row, *place);
+    }
+    // A little air above the first row and below the last.
+    let bounds = Rect::new(0.0, -0.6, WIDTH, layout.height + 1.2);
+    Scene { bounds, axes: Axes::Vertical, items }
+}
+
+fn ink(role: Role) -> Ink {
+    match role {
+        Role::Lead => Ink::Lead,
+        Role::Responsible => Ink::Responsible,
+        Role::Participate => Ink::Participate,
+    }
+}
+
+fn stroke(role: Role) -> Stroke {
+    match role {
+        Role::Lead => Stroke::Heavy,
+        Role::Responsible => Stroke::Medium,
+        Role::Participate => Stroke::Dashed,
+    }
+}
+
+fn sign(role: Role) -> MarkKind {
+    match role {
+        Role::Lead => MarkKind::Disc,
+        Role::Responsible => MarkKind::Square,
+        Role::Participate => MarkKind::Ring,
+    }
+}
+
+fn visibility(role: Role) -> Visibility {
+    match role {
+        Role::Lead | Role::Responsible => Visibility::Always,
+        Role::Participate => Visibility::Raised,
+    }
+}
+
+/// Lines and the signs at their unit's end, lightest role first so that the heavier lie above.
+fn role_lines(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout) -> Vec<Item> {
+    let (measure_rows, section_rows) = model.rows_of(plan);
+    let mut positions = vec![None; plan.units.len()];
+    for (at, row) in model.units.iter().enumerate() {
+        positions[row.unit.index()] = Some(at);
+    }
+    let mut items = Vec::new();
+    for role in [Role::Participate, Role::Responsible, Role::Lead] {
+        for link in graph.links().iter().filter(|link| link.role == role) {
+            let row = match link.holder {
+                Holder::Measure(id) => measure_rows[id.index()],
+                Holder::Section(id) => section_rows[id.index()],
+            };
+            let (Some(unit), Some(row)) = (positions[link.unit.index()], row) else { continue };
+            let (from, to) = (layout.units[unit], layout.rows[row]);
+            let target = Target::Link(link.id.0);
+            let to_point = Point::new(x::TO, to.y);
+            items.push(Item {
+                target,
+                visibility: visibility(role),
+                shape: Shape::Line(Line {
+                    from: Point::new(x::FROM, from.y),
+                    to: to_point,
+                    stroke: stroke(role),
+                    ink: ink(role),
+                    bent: true,
+                }),
+            });
+            items.push(Item {
+                target,
+                visibility: visibility(role),
+                shape: Shape::Mark(Mark { at: to_point, kind: sign(role), room: to.height, ink: ink(role) }),
+            });
+        }
+    }
+    items
+}
+
+fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u32) {
+    let target = Target::Unit(row.unit.0);
+    let always = |shape| Item { target, visibility: Visibility::Always, shape };
+    items.push(always(Shape::Label(Label {
+        at: Point::new(x::UNIT, place.y),
+        align: Align::Right,
+        width: x::UNIT_WIDTH,
+        room: place.height,
+        text: plan.unit(row.unit).name.clone(),
+        bold: false,
+        ink: if row.at_rest() { Ink::Text } else { Ink::TextWeak },
+        importance: row.load.total() + if row.at_rest() { importance::UNIT_AT_REST } else { importance::UNIT },
+    })));
+    // Role bars: lengths by count, heights by role, so that they read without colour.
+    let mut left = x::BAR;
+    for (role, share) in [(Role::Lead, 0.72), (Role::Responsible, 0.46), (Role::Participate, 0.2)] {
+        let width = x::BAR_WIDTH * row.load.of(role) as f32 / most as f32;
+        let height = place.height * share;
+        if width > 0.0 {
+            let rect = Rect::new(left, place.y - height / 2.0, width, height);
+            items.push(always(Shape::Panel(Panel { rect, ink: ink(role) })));
+        }
+        left += width;
+    }
+    if !row.at_rest() && row.load.participate > 0 {
+        let lowered = |shape| Item { target, visibility: Visibility::Lowered, shape };
+        let end = Point::new(x::STUB, place.y);
+        items.push(lowered(Shape::Line(Line {
+            from: Point::new(x::FROM, place.y),
+            to: end,
+            stroke: Stroke::Dashed,
+            ink: Ink::Participate,
+            bent: false,
+        })));
+        let mark = Mark { at: end, kind: MarkKind::Ring, room: place.height, ink: Ink::Participate };
+        items.push(lowered(Shape::Mark(mark)));
+        items.push(lowered(Shape::Label(Label {
+            at: end.moved(10.0, 0.0),
+            align: Align::Left,
+            width: 40.0,
+            room: place.height,
+            text: row.load.participate.to_string(),
+            bold: false,
+            ink: Ink::TextWeak,
+            importance: importance::STUB,
+        })));
+    }
+}
+
+fn kind(items: &mut Vec<Item>, model: &Model, layout: &Layout, group: &[usize], language: Language) {
+    let first = &model.units[group[0]];
+    let place = layout.units[group[0]];
+    let key = format!("kind.short.{}", first.kind.key());
+    // The name of a kind stands for its first unit: it leads to words of the document like everything else.
+    items.push(Item {
+        target: Target::Unit(first.unit.0),
+        visibility: Visibility::Always,
+        shape: Shape::Label(Label {
+            at: Point::new(x::KIND, place.y),
+            align: Align::Left,
+            width: x::KIND_WIDTH,
+            room: place.height,
+            text: language.text(&key).to_owned(),
+            bold: true,
+            ink: Ink::TextWeak,
+            importance: importance::KIND,
+        }),
+    });
+}
+
+fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place: Place) {
+    let always = |target, shape| Item { target, visibility: Visibility::Always, shape };
+    match row {
+        Row::Section { id, depth, folded, holds_measures } => {
+            let target = Target::Section(id.0);
+            let section = plan.section(*id);
+            let left = x::ROW + f32::from(*depth) * x::INDENT;
+            let kind = if *folded { MarkKind::Folded } else { MarkKind::Unfolded };
+            let at = Point::new(left, place.y);
+            items.push(always(
+                target,
+                Shape::Mark(Mark { at, kind, room: place.height, ink: Ink::TextWeak }),
+            ));
+            items.push(always(
+                target,
+                Shape::Label(Label {
+                    at: Point::new(left + 10.0, place.y),
+                    align: Align::Left,
+                    width: x::END - left - 10.0,
+                    room: place.height,
+                    text: plan.heading(*id),
+                    bold: true,
+                    ink: if *holds_measures { Ink::Heading } else { Ink::Accent },
+                    importance: if *holds_measures { importance::TASK } else { importance::PART }
+                        + u32::from(u8::MAX - section.level),
+                }),
+            ));
+        }
+        Row::Measure(id) => {
+            let target = Target::Measure(id.0);
+            let measure = plan.measure(*id);
+            let left = x::ROW + plan.path(measure.section).len() as f32 * x::INDENT + 4.0;
+            let first = measure.text.first().map_or("", |span| plan.words(*span));
+            // A line's beginning is all that can show; the rest stands in the inspector.
+            let text = format!("({}) {}", measure.no, first.chars().take(60).collect::<String>());
+            items.push(always(
+                target,
+                Shape::Label(Label {
+                    at: Point::new(left, place.y),
+                    align: Align::Left,
+                    width: x::END - left,
+                    room: place.height,
+                    text,
+                    bold: false,
+                    ink: Ink::Text,
+                    importance: importance::MEASURE + graph.degree(*id) as u32,
+                }),
+            ));
+        }
+    }
+}
