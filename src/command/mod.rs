@@ -6,7 +6,7 @@
 mod apply;
 pub mod table;
 
-pub use apply::apply;
+pub use apply::{apply, target_of};
 
 use crate::plan::{Correction, Role, SectionId, UnitId, UnitKind};
 use crate::scene::{Camera, Target};

@@ -31,7 +31,7 @@ impl OpenError {
     pub fn key(&self) -> (&'static str, Vec<String>) {
         match self {
             Self::Snapshot(error) => error.key(),
-            Self::Unreadable(error) => error.key(),
+            Self::Unreadable(error) => (error.words_key(), error.args()),
         }
     }
 }
@@ -57,6 +57,6 @@ pub fn open(
 
 /// The plan that ships inside.
 pub fn seed() -> Result<Document, OpenError> {
-    let parsed = import::read(SEED, SEED_NAME, &Progress::none())?;
+    let parsed = import::read(SEED, SEED_NAME, &Progress::silent())?;
     Ok(Document::new(Origin::Seed, SEED_NAME.to_owned(), parsed))
 }

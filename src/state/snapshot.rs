@@ -277,7 +277,7 @@ fn selected(document: &Document, target: Target) -> Selected {
         Target::Measure(id) => Selected::Measure(plan.measures[id as usize].span.start),
         Target::Section(id) => Selected::Section(plan.sections[id as usize].span.start),
         Target::Link(id) => {
-            let link = &document.graph.links()[id as usize];
+            let link = document.graph.link(crate::graph::LinkId(id));
             Selected::Link(start_of(plan, link.holder), plan.unit(link.unit).name.clone(), link.role)
         }
     }

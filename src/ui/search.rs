@@ -4,7 +4,7 @@ use super::desk::{Desk, colour};
 use crate::command::Command;
 use crate::plan::{MeasureId, SectionId, UnitId};
 use crate::scene::{Ink, Target};
-use crate::search::Hit;
+use crate::search::{Hit, Place};
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{self, FontId, Key, Modifiers, Sense, Ui, vec2};
 
@@ -97,22 +97,49 @@ fn hit_ui(ui: &mut Ui, desk: &Desk, hit: &Hit, on: bool) -> egui::Response {
 
 type Marks = Vec<std::ops::Range<usize>>;
 
+/// Characters of the source shown before the words that matched.
+const BEFORE: usize = 12;
+/// Characters shown of a text.
+const SHOWN: usize = 60;
+
 /// What kind of thing a result is, the text shown for it, and the parts of that text that matched.
 fn shown(desk: &Desk, hit: &Hit, target: Target) -> (String, String, Marks) {
     let plan = &desk.state.document.plan;
-    match target {
-        Target::Unit(id) => {
-            let unit = plan.unit(UnitId(id));
-            (desk.text("search.unit"), hit.shown(plan), hit.marks(&unit.name))
-        }
+    let (kind, whole) = match target {
+        Target::Unit(id) => (desk.text("search.unit"), plan.unit(UnitId(id)).name.clone()),
         Target::Section(id) => {
-            let title = plan.section(SectionId(id)).title.as_str();
-            (desk.text("search.section"), hit.shown(plan), hit.marks(title))
+            let section = SectionId(id);
+            let title = if section == SectionId::DOCUMENT { &plan.title.text } else { &plan.section(section).title };
+            (desk.text("search.section"), title.clone())
         }
         Target::Measure(id) => {
             let no = format!("({})", plan.measure(MeasureId(id)).no);
-            (no, hit.shown(plan), hit.marks(""))
+            (no, plan.measure_text(MeasureId(id)).chars().take(SHOWN).collect())
         }
-        Target::Link(_) => (String::new(), String::new(), Marks::new()),
+        Target::Link(_) => return (String::new(), String::new(), Marks::new()),
+    };
+    match &hit.place {
+        Place::Number => (kind, whole, Marks::new()),
+        Place::Name(range) | Place::Title(range) => (kind, whole, vec![range.clone()]),
+        Place::Alias(nth, range) => {
+            let Target::Unit(id) = target else { return (kind, whole, Marks::new()) };
+            let alias = &plan.unit(UnitId(id)).aliases[*nth];
+            let start = whole.len() + " · ".len();
+            (kind, format!("{whole} · {alias}"), vec![range.start + start..range.end + start])
+        }
+        Place::Text(span) => {
+            let (before, after) = (&plan.source[..span.start as usize], &plan.source[span.end as usize..]);
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let skip = line.chars().count().saturating_sub(BEFORE);
+            let mut text: String = line.chars().skip(skip).collect();
+            if skip > 0 {
+                text.insert(0, '…');
+            }
+            let start = text.len();
+            text.push_str(plan.words(*span));
+            let end = text.len();
+            text.extend(after.chars().take_while(|c| *c != '\n').take(SHOWN));
+            (kind, text, vec![start..end])
+        }
     }
 }

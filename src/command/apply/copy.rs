@@ -15,7 +15,7 @@ pub(super) fn units(state: &State) -> Vec<Effect> {
             Holder::Measure(measure) => plan.is_within(plan.measure(measure).section, SectionId(id)),
             Holder::Section(section) => plan.is_within(section, SectionId(id)),
         },
-        Some(Target::Link(id)) => holder == graph.links()[id as usize].holder,
+        Some(Target::Link(id)) => holder == graph.link(crate::graph::LinkId(id)).holder,
         Some(Target::Unit(_)) | None => false,
     };
     if let Some(Target::Unit(id)) = state.place.selection {
@@ -24,7 +24,7 @@ pub(super) fn units(state: &State) -> Vec<Effect> {
     let mut lines = Vec::new();
     for role in Role::ALL {
         let mut names: Vec<&str> = Vec::new();
-        for link in graph.links().iter().filter(|link| link.role == role && belongs(link.holder)) {
+        for link in graph.links().filter(|link| link.role == role && belongs(link.holder)) {
             let name = plan.unit(link.unit).name.as_str();
             if !names.contains(&name) {
                 names.push(name);

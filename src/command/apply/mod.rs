@@ -10,6 +10,8 @@ mod filter;
 mod place;
 mod view;
 
+pub use desk::target_of;
+
 use super::{Command, Effect};
 use crate::state::{Choices, Place, State};
 

@@ -87,7 +87,7 @@ pub(super) fn cross(state: &mut State) -> Vec<Effect> {
     // The heaviest role first: lead, responsible, participate.
     let first = |belongs: &dyn Fn(&crate::graph::Link) -> bool| {
         Role::ALL.into_iter().find_map(|role| {
-            graph.links().iter().find(|link| link.role == role && shown(link.id.0) && belongs(link)).copied()
+            graph.links().find(|link| link.role == role && shown(link.id.0) && belongs(link)).copied()
         })
     };
     let next = match state.place.selection {
@@ -98,7 +98,7 @@ pub(super) fn cross(state: &mut State) -> Vec<Effect> {
         Some(Target::Section(id)) => {
             first(&|link| link.holder == Holder::Section(SectionId(id))).map(|link| Target::Unit(link.unit.0))
         }
-        Some(Target::Link(id)) => Some(carrier(graph.links()[id as usize].holder)),
+        Some(Target::Link(id)) => Some(carrier(graph.link(crate::graph::LinkId(id)).holder)),
         None => None,
     };
     match next {

@@ -19,7 +19,7 @@ pub fn load(path: Option<PathBuf>, language: Language, cancelled: &AtomicBool, r
         Ok(bytes) => bytes,
         Err(error) => return reporter.fail(&error, language),
     };
-    let report = |share: f32| reporter.progress(share);
+    let report = |done: usize, total: usize| reporter.progress(done as f32 / total.max(1) as f32);
     let stop = || cancelled.load(Ordering::Relaxed);
     let progress = Progress::new(&report, &stop);
     let opened = crate::state::open::open(&bytes, &path, &progress);
@@ -35,7 +35,7 @@ pub fn recover(path: &Path, language: Language, reporter: &Reporter) {
         Ok(bytes) => bytes,
         Err(error) => return reporter.fail(&error, language),
     };
-    let opened = crate::state::open::open(&bytes, path, &Progress::none()).map(|(mut document, restored)| {
+    let opened = crate::state::open::open(&bytes, path, &Progress::silent()).map(|(mut document, restored)| {
         document.origin = Origin::Recovered;
         (document, restored)
     });

@@ -155,7 +155,6 @@ impl Lines {
         }
         let pairs = graph
             .links()
-            .iter()
             .filter(|link| spec.only.as_ref().is_none_or(|only| only.links[link.id.index()]))
             .filter_map(|link| {
                 let rank = match link.holder {

@@ -110,7 +110,7 @@ fn role_lines(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout) ->
     }
     let mut items = Vec::new();
     for role in [Role::Participate, Role::Responsible, Role::Lead] {
-        for link in graph.links().iter().filter(|link| link.role == role) {
+        for link in graph.links().filter(|link| link.role == role) {
             let row = match link.holder {
                 Holder::Measure(id) => measure_rows[id.index()],
                 Holder::Section(id) => section_rows[id.index()],
@@ -255,7 +255,7 @@ fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place
                     text,
                     bold: false,
                     ink: Ink::Text,
-                    importance: importance::MEASURE + graph.degree(*id) as u32,
+                    importance: importance::MEASURE + graph.team(*id).len() as u32,
                 }),
             ));
         }

@@ -1,0 +1,165 @@
+//! The window's frame loop: reports in, panels drawn from read-only state, queued commands applied, effects out.
+
+use super::desk::Desk;
+use super::jobs::{Jobs, Report};
+use super::look::Applied;
+use super::notices::Notices;
+use super::{banner, canvas, dialogs, inspector, keys, menu, palette, search, status, toolbar, units};
+use crate::command::{Command, apply};
+use crate::state::open::{OpenError, seed};
+use crate::state::session::Dialog;
+use crate::state::{Choices, Place, State};
+use eframe::egui::{self, CentralPanel, Frame, Panel, ScrollArea, Ui};
+use std::path::PathBuf;
+
+/// What a window opens with.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// A plan or a snapshot; none is the plan that ships inside.
+    pub file: Option<PathBuf>,
+    /// Where settings, recent files and unsaved work are kept; none keeps nothing.
+    pub folder: Option<PathBuf>,
+}
+
+/// The window. Six things, and none of them is a bag of everything else.
+pub struct App {
+    state: State,
+    commands: Vec<Command>,
+    jobs: Jobs,
+    canvas: canvas::Cache,
+    look: Applied,
+    notices: Notices,
+}
+
+impl App {
+    /// A window on the plan that ships inside, which a named file then takes the place of.
+    pub fn new(ctx: &egui::Context, opening: Opening) -> Result<Self, OpenError> {
+        let jobs = Jobs::new(ctx, opening.folder);
+        let choices = Choices { settings: jobs.settings(), ..Choices::default() };
+        let mut state = State::open(seed()?, choices, Place::default());
+        let mut commands = Vec::new();
+        if let Some(file) = opening.file {
+            commands.push(Command::Open(file));
+        } else if let Some(left) = jobs.recovery.found.first() {
+            state.session.dialog = Some(Dialog::Recover(left.clone()));
+        }
+        let mut look = Applied::default();
+        look.update(ctx, &state.choices.settings);
+        let (canvas, notices) = (canvas::Cache::default(), Notices::default());
+        Ok(Self { state, commands, jobs, canvas, look, notices })
+    }
+
+    /// The state, for tests.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Queues a command, as a panel would.
+    pub fn act(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        self.take_reports(ui.input(|input| input.time));
+        let dropped: Vec<PathBuf> = ui.input(|input| {
+            input.raw.dropped_files.iter().filter_map(|file| file.path().map(PathBuf::from)).collect()
+        });
+        self.commands.extend(dropped.into_iter().next().map(Command::Open));
+        if ui.input(|input| input.viewport().close_requested()) && self.state.has_unsaved_statements() {
+            ui.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.commands.push(Command::Quit);
+        }
+
+        let progress = self.jobs.progress();
+        let mut cancel = false;
+        let mut desk =
+            Desk { state: &self.state, commands: &mut self.commands, recent: &self.jobs.recent };
+        keys::queue(ui.ctx(), &mut desk);
+        panels_ui(ui, &mut desk, &mut self.canvas);
+        dialogs::dialogs_ui(ui, &mut desk);
+        palette::palette_ui(ui, &mut desk);
+        if let Some(share) = progress {
+            cancel = progress_ui(ui, &desk, share);
+        }
+        self.notices.ui(ui, &desk);
+        if cancel {
+            self.jobs.cancel();
+        }
+        self.run_commands(ui);
+    }
+
+    fn take_reports(&mut self, now: f64) {
+        for report in self.jobs.reports() {
+            match report {
+                Report::Command(command) => self.commands.push(*command),
+                Report::Tell(text, failed) => self.notices.tell(text, failed, now),
+                Report::Progress(_) | Report::Done | Report::Opened(_) => {}
+            }
+        }
+    }
+
+    fn run_commands(&mut self, ui: &Ui) {
+        if !self.commands.is_empty() {
+            ui.request_repaint();
+        }
+        for command in std::mem::take(&mut self.commands) {
+            for effect in apply(&mut self.state, command) {
+                self.jobs.run(effect, &self.state);
+            }
+        }
+        self.look.update(ui.ctx(), &self.state.choices.settings);
+        self.jobs.keep_aside(&self.state, ui.input(|input| input.time));
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.jobs.recovery.clear();
+    }
+}
+
+/// The panels: menu and banner above, units left, inspector right, status below, the view between.
+fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
+    Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, desk));
+    if !desk.state.choices.filter.is_empty() {
+        Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
+    }
+    Panel::bottom("status").show(ui, |ui| status::status_ui(ui, desk));
+    let width = ui.available_width();
+    Panel::left("units").default_size((width * 0.19).clamp(225.0, 310.0)).size_range(180.0..=420.0).show(ui, |ui| {
+        ui.add_space(3.0);
+        if !search::search_ui(ui, desk) {
+            units::units_ui(ui, desk);
+        }
+    });
+    Panel::right("inspector")
+        .default_size((width * 0.24).clamp(270.0, 430.0))
+        .size_range(220.0..=640.0)
+        .show(ui, |ui| inspector::inspector_ui(ui, desk));
+    Panel::top("toolbar").show(ui, |ui| {
+        ScrollArea::horizontal().show(ui, |ui| toolbar::toolbar_ui(ui, desk));
+    });
+    CentralPanel::no_frame().show(ui, |ui| canvas::canvas_ui(ui, desk, cache));
+}
+
+/// How far the reading of a large file is. True when the user wants no more of it.
+fn progress_ui(ui: &Ui, desk: &Desk, share: f32) -> bool {
+    egui::Area::new(egui::Id::new("progress"))
+        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
+        .order(egui::Order::Foreground)
+        .show(ui.ctx(), |ui| {
+            Frame::popup(ui.style())
+                .show(ui, |ui| {
+                    ui.label(desk.text("progress.reading"));
+                    ui.add(egui::ProgressBar::new(share).desired_width(280.0).show_percentage());
+                    ui.button(desk.text("dialog.cancel")).clicked()
+                })
+                .inner
+        })
+        .inner
+}
