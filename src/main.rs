@@ -1,2 +1,7 @@
-//! Entry point.
-fn main() {}
+//! The binary: the command line, which opens the window where no subcommand is given.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dutymap::cli::main()
+}
