@@ -8,7 +8,7 @@
 //! |---|---|
 //! | 5 | [`ui`]: the window, the only user of egui. `cli`: the same commands without a window. [`disk`]: files, for those two |
 //! | 4 | [`command`]: what a user can do, the table of menus and keys, and what each command does |
-//! | 3 | [`state`]: document, choices, undo, derived, snapshot (uses view). `page`: what goes on paper. `export`: a page or a plan → bytes (uses page) |
+//! | 3 | [`state`]: document, choices, undo, derived, snapshot (uses view). [`page`]: what goes on paper. [`export`]: a page or a plan → bytes (uses page) |
 //! | 2 | [`view`]: the views, each model, layout, scene. [`search`]: names, pinyin, numbers, text |
 //! | 1 | [`import`]: bytes → text → outline → assignments → Plan + diagnostics. [`graph`]: Plan → petgraph, queries, filters. [`layout`]: numbers in, numbers out |
 //! | 0 | [`plan`]: what a document says, with spans. [`scene`]: drawn items, text measuring, picking. [`words`]: texts for people |

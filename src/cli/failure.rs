@@ -4,25 +4,26 @@ use crate::disk::DiskError;
 use crate::export::png::PngError;
 use crate::state::open::OpenError;
 use crate::words::Language;
+use std::borrow::Cow;
 
 /// A sentence and what it fills in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    key: &'static str,
+    key: Cow<'static, str>,
     args: Vec<String>,
 }
 
 impl Failure {
     /// From a key of `words/`.
     pub fn new<const N: usize>(key: &'static str, args: [String; N]) -> Self {
-        Self { key, args: args.into() }
+        Self { key: Cow::Borrowed(key), args: args.into() }
     }
 
     /// `dutymap: 中文 / English`, without line ends.
     pub fn line(&self) -> String {
         let args: Vec<String> = self.args.iter().map(|arg| one_line(arg)).collect();
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let [chinese, english] = Language::ALL.map(|language| language.fill(self.key, &args));
+        let [chinese, english] = Language::ALL.map(|language| language.fill(&self.key, &args));
         format!("dutymap: {chinese} / {english}")
     }
 }
@@ -35,22 +36,21 @@ fn one_line(text: &str) -> String {
 
 impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
-        let (key, args) = error.key();
-        Self { key, args }
+        Self { key: Cow::Owned(format!("disk.{}", error.key())), args: error.args() }
     }
 }
 
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         let (key, args) = error.key();
-        Self { key, args }
+        Self { key: Cow::Borrowed(key), args }
     }
 }
 
 impl From<PngError> for Failure {
     fn from(error: PngError) -> Self {
         let (key, args) = error.key();
-        Self { key, args }
+        Self { key: Cow::Borrowed(key), args }
     }
 }
 

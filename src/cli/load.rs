@@ -1,11 +1,14 @@
 //! The file named on the command line, opened: a plan, a snapshot, or either on standard input.
 
 use super::Failure;
-use crate::disk::{self, DiskError, DiskErrorKind};
-use crate::import::Progress;
+use crate::disk::{self, DiskError, Why};
+use crate::import::{MAX_BYTES, Progress};
 use crate::state::{Choices, Document, open};
 use std::io::Read;
 use std::path::Path;
+
+/// The most bytes that are taken in.
+const LIMIT: u64 = MAX_BYTES as u64;
 
 /// What was opened, and what was chosen about it: for a snapshot, what it holds.
 pub(super) struct Loaded {
@@ -18,13 +21,14 @@ pub(super) struct Loaded {
 /// The bytes of a file, or of standard input for `-`.
 pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     if file != Path::new("-") {
-        return Ok(disk::read(file)?);
+        return Ok(disk::read(file, LIMIT)?);
     }
     let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(disk::LIMIT + 1).read_to_end(&mut bytes);
-    read.map_err(|error| DiskError::new(file, DiskErrorKind::Other(error.to_string())))?;
-    if bytes.len() as u64 > disk::LIMIT {
-        return Err(DiskError::new(file, DiskErrorKind::TooLarge).into());
+    let read = std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes);
+    read.map_err(|error| DiskError::new(file, Why::Other(error.to_string())))?;
+    if bytes.len() as u64 > LIMIT {
+        let why = Why::TooLarge { bytes: bytes.len() as u64, limit: LIMIT };
+        return Err(DiskError::new(file, why).into());
     }
     Ok(bytes)
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 /// To the file named after `-o`, or to standard output where none is named or it is `-`.
 pub(super) fn put(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match output {
-        Some(path) if path != Path::new("-") => Ok(disk::write_atomic(path, bytes)?),
+        Some(path) if path != Path::new("-") => Ok(disk::write(path, bytes)?),
         _ => stdout(bytes),
     }
 }

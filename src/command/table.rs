@@ -3,9 +3,9 @@
 use super::{Command, Picture};
 use crate::plan::Role;
 use crate::scene::Target;
+use crate::state::State;
 use crate::state::session::Dialog;
 use crate::state::settings::{Look, SCALES};
-use crate::state::State;
 use crate::view::columns::UnitOrder;
 use crate::words::Language;
 
@@ -207,9 +207,7 @@ pub const TABLE: &[Entry] = &[
         state.place.selection.map(|_| Command::Cross)
     }),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
-    entry("diagnostics", Menu::Help, &["Ctrl+Shift+M"], |_| {
-        Some(Command::Show(Some(Dialog::Diagnostics)))
-    }),
+    entry("diagnostics", Menu::Help, &["Ctrl+Shift+M"], |_| Some(Command::Show(Some(Dialog::Diagnostics)))),
     entry("shortcuts", Menu::Help, &["F1"], |_| Some(Command::Show(Some(Dialog::Shortcuts)))).separated(),
     entry("about", Menu::Help, &[], |_| Some(Command::Show(Some(Dialog::About)))),
 ];
@@ -228,7 +226,9 @@ pub fn matching(query: &str, language: Language) -> Vec<&'static Entry> {
         .filter(|entry| {
             let name = language.text(&entry.label_key()).to_lowercase();
             let other = Language::English.text(&entry.label_key()).to_lowercase();
-            words.iter().all(|word| name.contains(word) || other.contains(word) || entry.id.contains(word.as_str()))
+            words
+                .iter()
+                .all(|word| name.contains(word) || other.contains(word) || entry.id.contains(word.as_str()))
         })
         .collect()
 }

@@ -3,112 +3,122 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A file and what is wrong with it.
+/// A file and what went wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {kind}", path.display())]
+#[error("{}: {why}", path.display())]
 pub struct DiskError {
     /// Which file.
     pub path: PathBuf,
-    /// What is wrong.
-    pub kind: DiskErrorKind,
+    /// What went wrong.
+    pub why: Why,
 }
 
-/// What is wrong with a file.
+/// What can go wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DiskErrorKind {
-    /// It is not there.
+pub enum Why {
+    /// There is no such file.
     #[error("no such file")]
     Missing,
     /// It is a folder.
     #[error("this is a folder")]
     Folder,
-    /// It may not be read, or is marked as not to be written.
-    #[error("no permission")]
-    Forbidden,
-    /// The folder it should stand in may not be written into.
-    #[error("no permission to write into its folder")]
-    FolderForbidden,
-    /// The folder it should stand in is not there.
+    /// The folder to write into does not exist.
     #[error("its folder does not exist")]
     NoFolder,
-    /// It is larger than [`super::LIMIT`].
-    #[error("too large")]
-    TooLarge,
-    /// Another program holds it.
-    #[error("another program holds it")]
+    /// The file may not be read, or is marked as not to be written.
+    #[error("no permission")]
+    Denied,
+    /// The folder may not be written into.
+    #[error("no permission to write into its folder")]
+    FolderDenied,
+    /// Another program has it open and keeps others out.
+    #[error("another program has it open")]
     Locked,
-    /// Nothing more fits on the disk.
-    #[error("the disk is full")]
+    /// No room left.
+    #[error("no room left on the disk")]
     Full,
-    /// Anything else, in the system's words.
+    /// More bytes than are taken.
+    #[error("{bytes} bytes are more than the limit of {limit}")]
+    TooLarge {
+        /// How many it has.
+        bytes: u64,
+        /// How many are taken.
+        limit: u64,
+    },
+    /// Something else, in the system's words.
     #[error("{0}")]
     Other(String),
 }
 
 impl DiskError {
-    /// The end of every key in `words/`, for the test that each has its sentence.
-    pub const KEYS: [&'static str; 9] = [
-        "disk.missing",
-        "disk.folder",
-        "disk.forbidden",
-        "disk.folder-forbidden",
-        "disk.no-folder",
-        "disk.too-large",
-        "disk.locked",
-        "disk.full",
-        "disk.other",
-    ];
+    /// The end of every key, for the test that each has its sentence.
+    pub const KEYS: [&'static str; 9] =
+        ["missing", "folder", "no-folder", "denied", "folder-denied", "locked", "full", "too-large", "other"];
 
     /// About a path.
-    pub fn new(path: &Path, kind: DiskErrorKind) -> Self {
-        Self { path: path.to_owned(), kind }
+    pub fn new(path: &Path, why: Why) -> Self {
+        Self { path: path.to_path_buf(), why }
     }
 
-    /// From what the system says about the file itself.
+    /// From what the system says about reading or writing the file itself.
     pub(super) fn of_file(path: &Path, error: &io::Error) -> Self {
-        Self::new(path, kind(error))
+        Self::new(path, why(error))
     }
 
     /// From what the system says about the folder that the file is written into.
     pub(super) fn of_folder(path: &Path, error: &io::Error) -> Self {
-        let kind = match kind(error) {
-            DiskErrorKind::Missing => DiskErrorKind::NoFolder,
-            DiskErrorKind::Forbidden => DiskErrorKind::FolderForbidden,
-            other => other,
-        };
-        Self::new(path, kind)
+        Self::new(
+            path,
+            match why(error) {
+                Why::Missing => Why::NoFolder,
+                Why::Denied => Why::FolderDenied,
+                other => other,
+            },
+        )
     }
 
-    /// The key of its sentence in `words/`, and what the sentence fills in.
-    pub fn key(&self) -> (&'static str, Vec<String>) {
-        let path = self.path.display().to_string();
-        match &self.kind {
-            DiskErrorKind::Missing => ("disk.missing", vec![path]),
-            DiskErrorKind::Folder => ("disk.folder", vec![path]),
-            DiskErrorKind::Forbidden => ("disk.forbidden", vec![path]),
-            DiskErrorKind::FolderForbidden => ("disk.folder-forbidden", vec![path]),
-            DiskErrorKind::NoFolder => ("disk.no-folder", vec![path]),
-            DiskErrorKind::TooLarge => ("disk.too-large", vec![path, (super::LIMIT >> 20).to_string()]),
-            DiskErrorKind::Locked => ("disk.locked", vec![path]),
-            DiskErrorKind::Full => ("disk.full", vec![path]),
-            DiskErrorKind::Other(what) => ("disk.other", vec![path, what.clone()]),
+    /// The end of its key in `words/`.
+    pub fn key(&self) -> &'static str {
+        match self.why {
+            Why::Missing => "missing",
+            Why::Folder => "folder",
+            Why::NoFolder => "no-folder",
+            Why::Denied => "denied",
+            Why::FolderDenied => "folder-denied",
+            Why::Locked => "locked",
+            Why::Full => "full",
+            Why::TooLarge { .. } => "too-large",
+            Why::Other(_) => "other",
         }
+    }
+
+    /// What its sentence fills in: the path, then figures (in MB) or the system's words.
+    pub fn args(&self) -> Vec<String> {
+        let mut args = vec![self.path.display().to_string()];
+        match &self.why {
+            Why::TooLarge { bytes, limit } => {
+                args.extend([(bytes >> 20).to_string(), (limit >> 20).to_string()]);
+            }
+            Why::Other(words) => args.push(words.clone()),
+            _ => {}
+        }
+        args
     }
 }
 
 /// Windows: another program opened the file without sharing it, or locked a part of it.
 const SHARING_VIOLATION: [i32; 2] = [32, 33];
 
-fn kind(error: &io::Error) -> DiskErrorKind {
+fn why(error: &io::Error) -> Why {
     if cfg!(windows) && error.raw_os_error().is_some_and(|code| SHARING_VIOLATION.contains(&code)) {
-        return DiskErrorKind::Locked;
+        return Why::Locked;
     }
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => DiskErrorKind::Missing,
-        io::ErrorKind::IsADirectory => DiskErrorKind::Folder,
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => DiskErrorKind::Forbidden,
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskErrorKind::Full,
-        io::ErrorKind::ResourceBusy | io::ErrorKind::WouldBlock => DiskErrorKind::Locked,
-        _ => DiskErrorKind::Other(error.to_string()),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Why::Missing,
+        io::ErrorKind::IsADirectory => Why::Folder,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Why::Denied,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Why::Full,
+        io::ErrorKind::ResourceBusy | io::ErrorKind::WouldBlock => Why::Locked,
+        _ => Why::Other(error.to_string()),
     }
 }

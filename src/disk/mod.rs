@@ -1,14 +1,14 @@
-//! Files: read whole, replaced whole. What `ui/jobs` and `cli/` share; nobody else touches the disk.
+//! The disk, for the two rooms that may touch it (`cli/` and `ui/jobs`): whole files in, whole files out.
 //!
-//! A file is replaced by writing a new one beside it, flushing it, and renaming it over the old (POSIX
-//! `rename`, Windows `MoveFileEx`), so that after a failure, a power cut or a full disk one whole file is
-//! there: the old or the new. Every error says which file and why; its sentence is in `words/`, under
-//! `disk.<key>`. Never here: what the bytes mean.
+//! A file is replaced in one step: written beside the old one, flushed, and renamed over it, so that after
+//! a failure, a power cut or a full disk there is either the old file or the new one. Every error says
+//! which file and why; the sentence for people is in `words/`, under `disk.<key>`.
+//! Never here: what the bytes mean.
 
 mod error;
 mod read;
 mod write;
 
-pub use error::{DiskError, DiskErrorKind};
-pub use read::{LIMIT, read};
-pub use write::write_atomic;
+pub use error::{DiskError, Why};
+pub use read::read;
+pub use write::write;

@@ -1,6 +1,6 @@
 //! A whole file onto the disk, in one step or not at all.
 
-use super::{DiskError, DiskErrorKind};
+use super::{DiskError, Why};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,10 +10,10 @@ const LINKS: usize = 40;
 
 /// Writes the bytes to `path`, replacing what is there. A symbolic link stays one: what it points to is
 /// replaced. A pipe or a device is written to, not replaced. On failure the old file is as it was.
-pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let target = pointed_to(path)?;
     let old = match std::fs::metadata(&target) {
-        Ok(about) if about.is_dir() => return Err(DiskError::new(path, DiskErrorKind::Folder)),
+        Ok(about) if about.is_dir() => return Err(DiskError::new(path, Why::Folder)),
         Ok(about) => Some(about),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(DiskError::of_folder(path, &error)),
@@ -23,7 +23,7 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
             return write_through(&target, bytes).map_err(|error| DiskError::of_file(path, &error));
         }
         if about.permissions().readonly() {
-            return Err(DiskError::new(path, DiskErrorKind::Forbidden));
+            return Err(DiskError::new(path, Why::Denied));
         }
         must_be_free(path, &target)?;
     }
@@ -40,7 +40,7 @@ fn pointed_to(path: &Path) -> Result<PathBuf, DiskError> {
         let Ok(next) = std::fs::read_link(&target) else { return Ok(target) };
         target = target.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
     }
-    Err(DiskError::new(path, DiskErrorKind::Other("too many symbolic links".to_owned())))
+    Err(DiskError::new(path, Why::Other("too many symbolic links".to_owned())))
 }
 
 fn write_through(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -54,7 +54,7 @@ fn must_be_free(path: &Path, target: &Path) -> Result<(), DiskError> {
     let file = OpenOptions::new().write(true).open(target);
     let file = file.map_err(|error| DiskError::of_file(path, &error))?;
     match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(DiskError::new(path, DiskErrorKind::Locked)),
+        Err(TryLockError::WouldBlock) => Err(DiskError::new(path, Why::Locked)),
         // The lock ends with `file`: Windows does not rename over a file that is held.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
@@ -108,8 +108,8 @@ mod tests {
     fn a_file_is_replaced_and_nothing_is_left_behind() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("快照.dutymap");
-        write_atomic(&file, b"old").unwrap();
-        write_atomic(&file, b"new").unwrap();
+        write(&file, b"old").unwrap();
+        write(&file, b"new").unwrap();
         assert_eq!(std::fs::read(&file).unwrap(), b"new");
         assert_eq!(names(folder.path()), ["快照.dutymap"]);
     }
@@ -118,26 +118,26 @@ mod tests {
     fn a_file_that_another_holds_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a");
-        write_atomic(&file, b"old").unwrap();
+        write(&file, b"old").unwrap();
         let held = File::open(&file).unwrap();
         held.lock().unwrap();
-        assert_eq!(write_atomic(&file, b"new").unwrap_err().kind, DiskErrorKind::Locked);
+        assert_eq!(write(&file, b"new").unwrap_err().why, Why::Locked);
         drop(held);
         assert_eq!(std::fs::read(&file).unwrap(), b"old");
-        write_atomic(&file, b"new").unwrap();
+        write(&file, b"new").unwrap();
     }
 
     #[test]
     fn what_cannot_be_written_says_why() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a");
-        write_atomic(&file, b"old").unwrap();
-        assert_eq!(write_atomic(folder.path(), b"x").unwrap_err().kind, DiskErrorKind::Folder);
-        assert_eq!(write_atomic(&folder.path().join("no/such/a"), b"x").unwrap_err().kind, DiskErrorKind::NoFolder);
+        write(&file, b"old").unwrap();
+        assert_eq!(write(folder.path(), b"x").unwrap_err().why, Why::Folder);
+        assert_eq!(write(&folder.path().join("no/such/a"), b"x").unwrap_err().why, Why::NoFolder);
         let mut permissions = std::fs::metadata(&file).unwrap().permissions();
         permissions.set_readonly(true);
         std::fs::set_permissions(&file, permissions).unwrap();
-        assert_eq!(write_atomic(&file, b"x").unwrap_err().kind, DiskErrorKind::Forbidden);
+        assert_eq!(write(&file, b"x").unwrap_err().why, Why::Denied);
         assert_eq!(std::fs::read(&file).unwrap(), b"old");
     }
 
@@ -147,24 +147,24 @@ mod tests {
         use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = tempfile::tempdir().unwrap();
         let real = folder.path().join("real");
-        write_atomic(&real, b"old").unwrap();
+        write(&real, b"old").unwrap();
         std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
         let link = folder.path().join("link");
         symlink("real", &link).unwrap();
-        write_atomic(&link, b"new").unwrap();
+        write(&link, b"new").unwrap();
         assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(std::fs::read(&real).unwrap(), b"new");
         assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
         let circle = folder.path().join("circle");
         symlink("circle", &circle).unwrap();
-        assert!(matches!(write_atomic(&circle, b"x").unwrap_err().kind, DiskErrorKind::Other(_)));
+        assert!(matches!(write(&circle, b"x").unwrap_err().why, Why::Other(_)));
     }
 
     #[cfg(unix)]
     #[test]
     fn a_device_is_written_to_and_stays() {
         use std::os::unix::fs::FileTypeExt;
-        write_atomic(Path::new("/dev/null"), b"x").unwrap();
+        write(Path::new("/dev/null"), b"x").unwrap();
         assert!(std::fs::metadata("/dev/null").unwrap().file_type().is_char_device());
     }
 }

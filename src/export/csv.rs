@@ -16,9 +16,8 @@ pub fn csv(plan: &Plan, language: Language) -> Vec<u8> {
         Holder::Section(id) => plan.section(*id).span.start,
         Holder::Measure(id) => plan.measure(*id).span.start,
     });
-    let mut table = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(b"\xef\xbb\xbf".to_vec());
+    let mut table =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
     // Writing into memory does not fail.
     let _ = table.write_record(COLUMNS.map(|key| language.text(&format!("csv.{key}")).to_owned()));
     for (holder, assignment) in rows {
@@ -29,9 +28,7 @@ pub fn csv(plan: &Plan, language: Language) -> Vec<u8> {
 
 fn row(plan: &Plan, holder: Holder, assignment: &Assignment, language: Language) -> [String; 9] {
     let (no, task, text) = match holder {
-        Holder::Measure(id) => {
-            (plan.measure(id).no.clone(), plan.measure(id).section, plan.measure_text(id))
-        }
+        Holder::Measure(id) => (plan.measure(id).no.clone(), plan.measure(id).section, plan.measure_text(id)),
         Holder::Section(id) => (String::new(), id, plan.text(&plan.section(id).body)),
     };
     let part = plan.section(task).parent.filter(|id| *id != SectionId::DOCUMENT);

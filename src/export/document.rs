@@ -162,7 +162,11 @@ impl<'a> Measure<'a> {
             text: plan.measure_text(measure.id),
             span: measure.span,
             assignments: assignments(plan, &measure.assignments),
-            leaders: measure.leaders.iter().map(|each| Leader { name: &each.name, span: each.span }).collect(),
+            leaders: measure
+                .leaders
+                .iter()
+                .map(|each| Leader { name: &each.name, span: each.span })
+                .collect(),
             deadlines: deadlines(plan, &measure.deadlines),
         }
     }

@@ -183,7 +183,8 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_always_numbers() {
-        let cases = [(1.0, "1"), (1.236, "1.24"), (-0.001, "0"), (100.0, "100"), (f32::NAN, "0"), (0.5, "0.5")];
+        let cases =
+            [(1.0, "1"), (1.236, "1.24"), (-0.001, "0"), (100.0, "100"), (f32::NAN, "0"), (0.5, "0.5")];
         for (number, text) in cases {
             assert_eq!(short(number), text);
         }
@@ -213,7 +214,9 @@ mod tests {
         };
         let text = svg(&sheet, &|_| "单位".to_owned());
         assert_eq!(text.matches("data-target=\"unit:3\"").count(), 1, "{text}");
-        for part in ["<path", "<polygon", "r=\"3\" fill=\"none\"", "<rect x=\"1\"", ">a &amp; b</text>", "0.5\""] {
+        for part in
+            ["<path", "<polygon", "r=\"3\" fill=\"none\"", "<rect x=\"1\"", ">a &amp; b</text>", "0.5\""]
+        {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(text.contains("<title>方案 &lt;1&gt;</title>"));

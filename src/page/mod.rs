@@ -72,7 +72,8 @@ impl Page<'_> {
     /// Places everything. Labels of the scene keep their smallest size: on a sheet too small for all of
     /// them the less important give way, as on the screen; [`Paper::Long`] has room for all.
     pub fn compose(&self) -> Sheet {
-        let upright = self.scene.axes == Axes::Vertical || self.scene.bounds.width() < self.scene.bounds.height();
+        let upright =
+            self.scene.axes == Axes::Vertical || self.scene.bounds.width() < self.scene.bounds.height();
         let width = self.paper.width(upright);
         let room = width - 2.0 * MARGIN;
 

@@ -118,8 +118,7 @@ fn shown(document: &Document, filter: &Filter) -> TargetSet {
 /// A unit is raised (its stub gives way) when all its shown participation is.
 fn raised(document: &Document, choices: &Choices, shown: &TargetSet) -> TargetSet {
     let mut raised = TargetSet::empty_like(shown);
-    let only_participation =
-        choices.filter.roles == RoleSet { participate: true, ..RoleSet::NONE };
+    let only_participation = choices.filter.roles == RoleSet { participate: true, ..RoleSet::NONE };
     for link in document.graph.links() {
         let ours = choices.filter.unit == Some(link.unit);
         if choices.participation || ours || only_participation {

@@ -2,7 +2,7 @@
 
 use crate::graph::PlanGraph;
 use crate::import::Parsed;
-use crate::plan::{Correction, Diagnostic, Plan};
+use crate::plan::{Correction, Diagnostic, Holder, Plan, Span};
 use crate::search::Index;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -57,6 +57,20 @@ impl Document {
     #[must_use]
     pub fn with_origin(&self, origin: Origin) -> Self {
         Self { origin, ..self.corrected(&self.corrections) }
+    }
+
+    /// The words around an assignment that say it: its duty line where it stands on one, else the line
+    /// around the words.
+    pub fn line_of(&self, holder: Holder, words: Span) -> Span {
+        let lines = match holder {
+            Holder::Measure(id) => &self.plan.measure(id).duty_lines,
+            Holder::Section(id) => &self.plan.section(id).duty_lines,
+        };
+        lines
+            .iter()
+            .find(|line| line.contains(words))
+            .copied()
+            .unwrap_or_else(|| self.plan.line_around(words))
     }
 
     fn build(

@@ -8,6 +8,7 @@ pub mod derived;
 pub mod document;
 pub mod history;
 pub mod open;
+pub mod paper;
 pub mod session;
 pub mod settings;
 pub mod snapshot;

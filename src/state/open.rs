@@ -1,9 +1,9 @@
 //! From a file's bytes to an open document: a plan as issued, or a snapshot with the plan inside.
 
+use super::Choices;
 use super::document::{Document, Origin};
 use super::session::Place;
 use super::snapshot::{Snapshot, SnapshotError};
-use super::Choices;
 use crate::import::{self, Progress, Unreadable};
 use std::path::Path;
 
@@ -28,10 +28,13 @@ pub enum OpenError {
 
 impl OpenError {
     /// The key of its sentence in `words/`, and what the sentence fills in.
-    pub fn key(&self) -> (&'static str, Vec<String>) {
+    pub fn key(&self) -> (String, Vec<String>) {
         match self {
-            Self::Snapshot(error) => error.key(),
-            Self::Unreadable(error) => (error.words_key(), error.args()),
+            Self::Snapshot(error) => {
+                let (key, args) = error.key();
+                (key.to_owned(), args)
+            }
+            Self::Unreadable(error) => (format!("unreadable.{}", error.key()), error.args()),
         }
     }
 }

@@ -62,9 +62,8 @@ impl App {
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.take_reports(ui.input(|input| input.time));
-        let dropped: Vec<PathBuf> = ui.input(|input| {
-            input.raw.dropped_files.iter().filter_map(|file| file.path().map(PathBuf::from)).collect()
-        });
+        let dropped: Vec<PathBuf> =
+            ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         self.commands.extend(dropped.into_iter().next().map(Command::Open));
         if ui.input(|input| input.viewport().close_requested()) && self.state.has_unsaved_statements() {
             ui.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -73,8 +72,7 @@ impl App {
 
         let progress = self.jobs.progress();
         let mut cancel = false;
-        let mut desk =
-            Desk { state: &self.state, commands: &mut self.commands, recent: &self.jobs.recent };
+        let mut desk = Desk { state: &self.state, commands: &mut self.commands, recent: &self.jobs.recent };
         keys::queue(ui.ctx(), &mut desk);
         panels_ui(ui, &mut desk, &mut self.canvas);
         dialogs::dialogs_ui(ui, &mut desk);
@@ -131,12 +129,15 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
     }
     Panel::bottom("status").show(ui, |ui| status::status_ui(ui, desk));
     let width = ui.available_width();
-    Panel::left("units").default_size((width * 0.19).clamp(225.0, 310.0)).size_range(180.0..=420.0).show(ui, |ui| {
-        ui.add_space(3.0);
-        if !search::search_ui(ui, desk) {
-            units::units_ui(ui, desk);
-        }
-    });
+    Panel::left("units").default_size((width * 0.19).clamp(225.0, 310.0)).size_range(180.0..=420.0).show(
+        ui,
+        |ui| {
+            ui.add_space(3.0);
+            if !search::search_ui(ui, desk) {
+                units::units_ui(ui, desk);
+            }
+        },
+    );
     Panel::right("inspector")
         .default_size((width * 0.24).clamp(270.0, 430.0))
         .size_range(220.0..=640.0)
@@ -149,7 +150,7 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
 
 /// How far the reading of a large file is. True when the user wants no more of it.
 fn progress_ui(ui: &Ui, desk: &Desk, share: f32) -> bool {
-    egui::Area::new(egui::Id::new("progress"))
+    egui::Area::new(egui::Id::unique("progress"))
         .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
         .order(egui::Order::Foreground)
         .show(ui.ctx(), |ui| {

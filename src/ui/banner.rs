@@ -2,9 +2,9 @@
 
 use super::desk::{Desk, colour};
 use crate::command::Command;
-use crate::plan::{Role, RoleSet, UnitKind};
+use crate::plan::{Role, RoleSet, UnitId, UnitKind};
 use crate::scene::Target;
-use crate::state::State;
+use crate::state::{State, paper};
 use eframe::egui::{Frame, RichText, Ui};
 
 /// The banner; nothing while all is shown.
@@ -52,7 +52,7 @@ pub fn banner_ui(ui: &mut Ui, desk: &mut Desk) {
                 ui.label(desk.text("banner.nothing"));
             }
         });
-        if let Some(line) = collective_line(desk) {
+        if let Some(line) = filter.unit.and_then(|unit| mentions_line(desk, unit)) {
             ui.label(RichText::new(line).color(colour(desk.theme().text)));
         }
     });
@@ -65,17 +65,9 @@ pub fn shown_measures(state: &State) -> (usize, usize) {
     (shown.filter(|measure| state.derived.shown.has(Target::Measure(measure.id.0))).count(), all)
 }
 
-/// 「另有 N 项列有集合单位」: what a unit's share leaves out, wherever it is shown.
-pub fn collective_line(desk: &Desk) -> Option<String> {
-    let unit = desk.state.choices.filter.unit?;
-    mentions_line(desk, unit)
-}
-
-/// The same for any unit.
-pub fn mentions_line(desk: &Desk, unit: crate::plan::UnitId) -> Option<String> {
-    let document = &desk.state.document;
-    let more = document.graph.collective_mentions(&document.plan, unit).count();
-    (more > 0).then(|| desk.fill("banner.collective", &[&more.to_string()]))
+/// 「另有 N 项列有集合单位」 for a unit.
+pub fn mentions_line(desk: &Desk, unit: UnitId) -> Option<String> {
+    paper::collective_line(&desk.state.document, unit, desk.language())
 }
 
 fn chip_ui(ui: &mut Ui, desk: &mut Desk, name: &str, remove: Command) {

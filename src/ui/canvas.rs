@@ -2,9 +2,12 @@
 
 use super::desk::{BOLD, Desk, colour};
 use crate::command::Command;
-use crate::plan::{Holder, MeasureId, Role, SectionId, UnitId};
+use crate::plan::{SectionId, UnitId};
 use crate::scene::draw::{self, DrawnShape, Look, along, draw};
-use crate::scene::{Camera, Item, Point, Projection, Rect, Shape as SceneShape, Target, Visibility, labels, pick};
+use crate::scene::{
+    Camera, Item, Point, Projection, Rect, Shape as SceneShape, Target, Visibility, labels, pick,
+};
+use crate::state::paper;
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
 /// Into how many straight pieces a curve is cut.
@@ -71,12 +74,15 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
         .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
     if under != desk.state.session.hover && (response.contains_pointer() || under.is_some()) {
         desk.act(Command::Hover(under));
-    } else if !response.contains_pointer() && desk.state.session.hover.is_some() && !ui.ctx().is_pointer_over_egui() {
+    } else if !response.contains_pointer()
+        && desk.state.session.hover.is_some()
+        && !ui.ctx().is_pointer_over_egui()
+    {
         desk.act(Command::Hover(None));
     }
     if let Some(target) = under {
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        response.clone().on_hover_text_at_pointer(tip(desk, target));
+        response.clone().on_hover_text_at_pointer(name(desk, target));
     }
     clicks(&response, desk, &projection, under);
     moves(ui, &response, desk, camera, &projection);
@@ -159,10 +165,13 @@ fn nodes(ui: &Ui, desk: &mut Desk, projection: &Projection, look: &Look) {
             continue;
         };
         let room = labels::room(label, projection);
-        if !look.shows(item) || !room.overlaps(projection.viewport) || label.bold && matches!(target, Target::Unit(_)) {
+        if !look.shows(item)
+            || !room.overlaps(projection.viewport)
+            || label.bold && matches!(target, Target::Unit(_))
+        {
             continue;
         }
-        let id = ui.id().with(("node", at));
+        let id = ui.scope_id().with(("node", at));
         let response = ui.interact(to_egui(room), id, Sense::hover());
         let name = name(desk, *target);
         response.widget_info(|| {
@@ -179,48 +188,9 @@ fn nodes(ui: &Ui, desk: &mut Desk, projection: &Projection, look: &Look) {
     }
 }
 
-/// What a target is called, for the accessibility tree.
-fn name(desk: &Desk, target: Target) -> String {
-    let plan = &desk.state.document.plan;
-    match target {
-        Target::Unit(id) => {
-            let load = desk.state.document.graph.load(UnitId(id));
-            let counts = Role::ALL.map(|role| load.of(role).to_string());
-            let unit = plan.unit(UnitId(id)).name.as_str();
-            desk.fill("node.unit", &[unit, &counts[0], &counts[1], &counts[2]])
-        }
-        Target::Measure(id) => {
-            let measure = plan.measure(MeasureId(id));
-            desk.fill("node.measure", &[&measure.no, &plan.measure_text(measure.id)])
-        }
-        Target::Section(id) => plan.heading(SectionId(id)),
-        Target::Link(_) => tip(desk, target),
-    }
-}
-
-/// What is said under the pointer: the name or the text whole.
-pub fn tip(desk: &Desk, target: Target) -> String {
-    let plan = &desk.state.document.plan;
-    match target {
-        Target::Unit(_) => name(desk, target),
-        Target::Measure(id) => {
-            let text = plan.measure_text(MeasureId(id));
-            let cut: String = text.chars().take(160).collect();
-            let more = if cut.len() < text.len() { "…" } else { "" };
-            format!("({}) {cut}{more}", plan.measure(MeasureId(id)).no)
-        }
-        Target::Section(id) => plan.heading(SectionId(id)),
-        Target::Link(id) => {
-            let link = desk.state.document.graph.link(crate::graph::LinkId(id));
-            let role = desk.text(&format!("role.{}", link.role.key()));
-            let holder = match link.holder {
-                Holder::Measure(id) => format!("({})", plan.measure(id).no),
-                Holder::Section(id) => plan.heading(id),
-            };
-            let line = plan.words(super::quote::line_of(desk, link.holder, desk.state.document.graph.assignment(plan, link.id).span));
-            format!("{} · {role} {holder}\n{line}", plan.unit(link.unit).name)
-        }
-    }
+/// What is said under the pointer, and to the accessibility tree: the name or the text, whole.
+pub fn name(desk: &Desk, target: Target) -> String {
+    paper::describe(&desk.state.document, target, desk.language())
 }
 
 fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
@@ -286,8 +256,7 @@ fn paint(painter: &egui::Painter, shape: &DrawnShape, out: &mut Vec<Shape>) {
             out.push(Shape::rect_filled(to_egui(*rect), 0.0, colour(*rgba)));
         }
         DrawnShape::Text { rect, text, size, bold, colour: rgba } => {
-            let family =
-                if *bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
+            let family = if *bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
             let galley = painter.layout_no_wrap(text.clone(), FontId::new(*size, family), colour(*rgba));
             let top = rect.center().y - galley.size().y / 2.0;
             out.push(Shape::galley(pos2(rect.min.x, top), galley, colour(*rgba)));

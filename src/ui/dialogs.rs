@@ -11,7 +11,7 @@ use eframe::egui::{self, Key, Label, Modal, RichText, ScrollArea, Ui};
 /// The window in front, if there is one.
 pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
     let Some(dialog) = desk.state.session.dialog.clone() else { return };
-    let modal = Modal::new(egui::Id::new("dialog")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(egui::Id::unique("dialog")).show(ui.ctx(), |ui| {
         ui.set_width(560.0);
         match dialog {
             Dialog::OpenPath(path) => open_path_ui(ui, desk, path),
@@ -47,7 +47,8 @@ fn cancel(ui: &mut Ui, desk: &mut Desk) {
 fn open_path_ui(ui: &mut Ui, desk: &mut Desk, mut path: String) {
     head_ui(ui, desk, "dialog.open-path");
     let label = ui.label(desk.text("dialog.open-path.hint"));
-    let response = ui.add(egui::TextEdit::singleline(&mut path).desired_width(f32::INFINITY)).labelled_by(label.id);
+    let response =
+        ui.add(egui::TextEdit::singleline(&mut path).desired_width(f32::INFINITY)).labelled_by(label.id);
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
@@ -75,9 +76,10 @@ fn clean(path: &str) -> std::path::PathBuf {
 fn save_ui(ui: &mut Ui, desk: &mut Desk, form: SaveForm) {
     head_ui(ui, desk, "dialog.save");
     let mut edited = form.clone();
-    let mut field = |ui: &mut Ui, desk: &Desk, key: &str, value: &mut String, rows: usize| {
+    let field = |ui: &mut Ui, desk: &Desk, key: &str, value: &mut String, rows: usize| {
         let label = ui.label(desk.text(key));
-        let edit = if rows > 1 { egui::TextEdit::multiline(value) } else { egui::TextEdit::singleline(value) };
+        let edit =
+            if rows > 1 { egui::TextEdit::multiline(value) } else { egui::TextEdit::singleline(value) };
         ui.add(edit.desired_width(f32::INFINITY).desired_rows(rows)).labelled_by(label.id);
     };
     field(ui, desk, "dialog.save.path", &mut edited.path, 1);

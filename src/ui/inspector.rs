@@ -2,7 +2,7 @@
 
 use super::banner::mentions_line;
 use super::desk::{Desk, bold, colour};
-use super::quote::{line_of, quote_ui};
+use super::quote::quote_ui;
 use crate::command::Command;
 use crate::graph::{Link, LinkId};
 use crate::plan::{Correction, Deadline, Holder, MeasureId, Role, SectionId, Span, UnitId, UnitKind};
@@ -43,7 +43,7 @@ fn goes(ui: &mut Ui, desk: &mut Desk, text: impl Into<String>, target: Target) {
     let text = RichText::new(text).color(desk.ink(Ink::Accent));
     let response = ui.add(Label::new(text).wrap().sense(Sense::click()).selectable(false));
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, super::canvas::tip(desk, target))
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, super::canvas::name(desk, target))
     });
     if response.hovered() {
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
@@ -155,7 +155,9 @@ fn duty_ui(ui: &mut Ui, desk: &mut Desk, link: &Link) {
         if !shown {
             ui.weak(desk.text("inspector.filtered"));
         }
-        ui.indent("words", |ui| quote_ui(ui, desk, line_of(desk, link.holder, words), &[words], 12.0));
+        ui.indent("words", |ui| {
+            quote_ui(ui, desk, desk.state.document.line_of(link.holder, words), &[words], 12.0)
+        });
     });
 }
 
@@ -208,7 +210,7 @@ fn partners_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId) {
     }
     caption_ui(ui, desk.fill("inspector.partners", &[&partners.len().to_string()]));
     let (first, rest) = partners.split_at(partners.len().min(PARTNERS));
-    let mut list = |ui: &mut Ui, desk: &mut Desk, partners: &[crate::graph::Partner]| {
+    let list = |ui: &mut Ui, desk: &mut Desk, partners: &[crate::graph::Partner]| {
         for partner in partners {
             let numbers: Vec<&str> =
                 partner.measures.iter().map(|measure| document.plan.measure(*measure).no.as_str()).collect();
@@ -270,7 +272,9 @@ fn team_ui(ui: &mut Ui, desk: &mut Desk, holder: Holder) {
                     crate::plan::Basis::Stated => String::new(),
                     other => format!(" ({})", desk.text(basis_key(other))),
                 };
-                ui.push_id(link.id.0, |ui| goes(ui, desk, format!("{}{basis}", unit.name), Target::Unit(link.unit.0)));
+                ui.push_id(link.id.0, |ui| {
+                    goes(ui, desk, format!("{}{basis}", unit.name), Target::Unit(link.unit.0))
+                });
             }
             if links.iter().any(|link| link.open) {
                 ui.weak(desk.text("inspector.open"));
@@ -280,7 +284,7 @@ fn team_ui(ui: &mut Ui, desk: &mut Desk, holder: Holder) {
         let mut quoted: Option<Span> = None;
         for link in &links {
             let words = document.graph.assignment(&document.plan, link.id).span;
-            let line = line_of(desk, holder, words);
+            let line = desk.state.document.line_of(holder, words);
             if quoted != Some(line) {
                 quoted = Some(line);
                 let marks: Vec<Span> = links
@@ -403,6 +407,6 @@ fn link_ui(ui: &mut Ui, desk: &mut Desk, id: LinkId) {
     goes(ui, desk, text, target);
     ui.weak(desk.text(basis_key(link.basis)));
     caption_ui(ui, desk.text("inspector.source"));
-    quote_ui(ui, desk, line_of(desk, link.holder, words), &[words], 13.5);
+    quote_ui(ui, desk, desk.state.document.line_of(link.holder, words), &[words], 13.5);
     line_number_ui(ui, desk, words);
 }

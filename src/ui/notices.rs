@@ -47,7 +47,7 @@ impl Notices {
         }
         let theme = desk.theme();
         let mut gone = None;
-        egui::Area::new(egui::Id::new("notices"))
+        egui::Area::new(egui::Id::unique("notices"))
             .anchor(Align2::CENTER_BOTTOM, [0.0, -36.0])
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {

@@ -9,7 +9,7 @@ use eframe::egui::{self, Key, Modal, Modifiers, Sense, Ui, vec2};
 /// The palette, while it is open.
 pub fn palette_ui(ui: &Ui, desk: &mut Desk) {
     let Some(query) = desk.state.session.palette.clone() else { return };
-    let modal = Modal::new(egui::Id::new("palette")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(egui::Id::unique("palette")).show(ui.ctx(), |ui| {
         ui.set_width(460.0);
         let mut typed = query.clone();
         let (down, up, enter) = ui.input_mut(|input| {
@@ -68,7 +68,13 @@ fn row_ui(ui: &mut Ui, desk: &mut Desk, at: usize, entry: &table::Entry) {
     let painter = ui.painter();
     painter.text(rect.left_center() + vec2(8.0, 0.0), egui::Align2::LEFT_CENTER, &name, font.clone(), ink);
     let keys = keys::shown(ui.ctx(), entry);
-    painter.text(rect.right_center() - vec2(8.0, 0.0), egui::Align2::RIGHT_CENTER, keys, font, desk.ink(Ink::TextWeak));
+    painter.text(
+        rect.right_center() - vec2(8.0, 0.0),
+        egui::Align2::RIGHT_CENTER,
+        keys,
+        font,
+        desk.ink(Ink::TextWeak),
+    );
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::MenuItem, able, &name));
     if response.on_hover_text(desk.text(&entry.tip_key())).clicked() {
         desk.act(Command::PaletteStep(at as i32 - desk.state.session.palette_at as i32));

@@ -1,7 +1,7 @@
 //! The words of the document, quoted with some of them marked: how every line on screen is defended.
 
 use super::desk::{BOLD, Desk, colour};
-use crate::plan::{Holder, Span};
+use crate::plan::Span;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Color32, FontFamily, FontId, Label, Response, Ui};
 
@@ -33,15 +33,4 @@ pub fn quote_ui(ui: &mut Ui, desk: &Desk, whole: Span, marks: &[Span], size: f32
     }
     job.append(plan.words(Span { start: at, end: whole.end }), 0.0, plain);
     ui.add(Label::new(job).wrap().selectable(true))
-}
-
-/// The line of the document that says an assignment: its duty line where it stands on one, else the
-/// sentence around the words.
-pub fn line_of(desk: &Desk, holder: Holder, words: Span) -> Span {
-    let plan = &desk.state.document.plan;
-    let lines = match holder {
-        Holder::Measure(id) => &plan.measure(id).duty_lines,
-        Holder::Section(id) => &plan.section(id).duty_lines,
-    };
-    lines.iter().find(|line| line.contains(words)).copied().unwrap_or_else(|| plan.line_around(words))
 }

@@ -14,7 +14,7 @@ pub fn search_ui(ui: &mut Ui, desk: &mut Desk) -> bool {
     let box_ = egui::TextEdit::singleline(&mut query)
         .hint_text(desk.text("search.hint"))
         .desired_width(f32::INFINITY)
-        .id(egui::Id::new("search"));
+        .id(egui::Id::unique("search"));
     let name = desk.text("search.name");
     let response = ui.add(box_);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, &name));
@@ -26,7 +26,7 @@ pub fn search_ui(ui: &mut Ui, desk: &mut Desk) -> bool {
         desk.act(Command::Search(query.clone()));
     }
     if response.has_focus() || response.lost_focus() {
-        let mut pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (down, up, enter) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter));
         if down || up {
             desk.act(Command::SearchStep(if down { 1 } else { -1 }));
@@ -82,9 +82,13 @@ fn hit_ui(ui: &mut Ui, desk: &Desk, hit: &Hit, on: bool) -> egui::Response {
         from = range.end;
     }
     job.append(&shown[from..], 0.0, plain(Ink::Text));
-    job.wrap = egui::text::TextWrapping { max_rows: 2, ..egui::text::TextWrapping::wrap_at_width(ui.available_width() - 10.0) };
+    job.wrap = egui::text::TextWrapping {
+        max_rows: 2,
+        ..egui::text::TextWrapping::wrap_at_width(ui.available_width() - 10.0)
+    };
     let galley = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y + 8.0), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y + 8.0), Sense::click());
     if on || response.hovered() {
         ui.painter().rect_filled(rect, 3.0, colour(theme.band));
     }
@@ -109,7 +113,8 @@ fn shown(desk: &Desk, hit: &Hit, target: Target) -> (String, String, Marks) {
         Target::Unit(id) => (desk.text("search.unit"), plan.unit(UnitId(id)).name.clone()),
         Target::Section(id) => {
             let section = SectionId(id);
-            let title = if section == SectionId::DOCUMENT { &plan.title.text } else { &plan.section(section).title };
+            let title =
+                if section == SectionId::DOCUMENT { &plan.title.text } else { &plan.section(section).title };
             (desk.text("search.section"), title.clone())
         }
         Target::Measure(id) => {

@@ -22,13 +22,8 @@ pub fn status_ui(ui: &mut Ui, desk: &mut Desk) {
                 desk.act(Command::Show(Some(Dialog::Diagnostics)));
             }
             ui.separator();
-            let counts = [
-                plan.measures.len(),
-                tasks,
-                plan.units.len(),
-                document.graph.links().len(),
-            ]
-            .map(|count| count.to_string());
+            let counts = [plan.measures.len(), tasks, plan.units.len(), document.graph.links().len()]
+                .map(|count| count.to_string());
             let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
             ui.label(desk.fill("status.counts", &counts));
             ui.separator();

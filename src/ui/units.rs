@@ -32,11 +32,15 @@ pub fn units_ui(ui: &mut Ui, desk: &mut Desk) {
         let unit = plan.unit(id);
         if state.choices.order == UnitOrder::Kind && kind != Some(unit.kind) && listed[id.index()] {
             kind = Some(unit.kind);
-            rows.push(Row::Kind(unit.kind, plan.units.iter().filter(|other| other.kind == unit.kind).count()));
+            rows.push(Row::Kind(
+                unit.kind,
+                plan.units.iter().filter(|other| other.kind == unit.kind).count(),
+            ));
         }
         rows.push(Row::Unit(id));
     }
-    let most = plan.units.iter().map(|unit| state.document.graph.load(unit.id).total()).max().unwrap_or(1).max(1);
+    let most =
+        plan.units.iter().map(|unit| state.document.graph.load(unit.id).total()).max().unwrap_or(1).max(1);
     egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, rows.len(), |ui, range| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for row in &rows[range] {
@@ -57,7 +61,13 @@ fn kind_ui(ui: &mut Ui, desk: &mut Desk, kind: UnitKind, count: usize) {
         painter.rect_filled(rect, 2.0, colour(if on { desk.theme().banner } else { desk.theme().band }));
     }
     let font = egui::FontId::new(12.0, egui::FontFamily::Name(super::desk::BOLD.into()));
-    painter.text(pos2(rect.left() + 4.0, rect.center().y + 1.0), egui::Align2::LEFT_CENTER, &name, font, desk.ink(Ink::TextWeak));
+    painter.text(
+        pos2(rect.left() + 4.0, rect.center().y + 1.0),
+        egui::Align2::LEFT_CENTER,
+        &name,
+        font,
+        desk.ink(Ink::TextWeak),
+    );
     response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, on, &name));
     if response.on_hover_text(desk.text("units.kind.tip")).clicked() {
         desk.act(Command::ToggleKind(kind));
@@ -98,9 +108,11 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
         painter.circle_filled(pos2(rect.left() + 6.0, rect.center().y), 3.0, desk.ink(Ink::Accent));
     }
     let mut x = rect.right() - BARS - number - 4.0;
-    for (role, ink, height) in
-        [(Role::Lead, Ink::Lead, 12.0), (Role::Responsible, Ink::Responsible, 8.0), (Role::Participate, Ink::Participate, 4.0)]
-    {
+    for (role, ink, height) in [
+        (Role::Lead, Ink::Lead, 12.0),
+        (Role::Responsible, Ink::Responsible, 8.0),
+        (Role::Participate, Ink::Participate, 4.0),
+    ] {
         let width = BARS * load.of(role) as f32 / most as f32;
         if width > 0.0 {
             let bar = Rect::from_min_size(pos2(x, rect.center().y - height / 2.0), vec2(width, height));
@@ -111,10 +123,18 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
     }
     let total = load.total().to_string();
     let at = pos2(rect.right() - 6.0, rect.center().y);
-    painter.text(at, egui::Align2::RIGHT_CENTER, total, egui::FontId::proportional(12.0), desk.ink(Ink::TextWeak));
+    painter.text(
+        at,
+        egui::Align2::RIGHT_CENTER,
+        total,
+        egui::FontId::proportional(12.0),
+        desk.ink(Ink::TextWeak),
+    );
 
-    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, true, selected, &unit.name));
-    let response = response.on_hover_text(super::canvas::tip(desk, target));
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, true, selected, &unit.name)
+    });
+    let response = response.on_hover_text(super::canvas::name(desk, target));
     if response.hovered() && state.session.hover != Some(target) {
         desk.act(Command::Hover(Some(target)));
     }

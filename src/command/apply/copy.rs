@@ -31,7 +31,7 @@ pub(super) fn units(state: &State) -> Vec<Effect> {
             }
         }
         if !names.is_empty() {
-            let role = language.text(&format!("role.unit.{}", role.key()));
+            let role = language.text(&format!("role.unit.{}", role.key())).to_owned();
             lines.push(format!("{role}:{}", names.join("、")));
         }
     }
@@ -51,7 +51,9 @@ pub(super) fn table(state: &State) -> Vec<Effect> {
             continue;
         }
         let (no, section, text) = match link.holder {
-            Holder::Measure(id) => (plan.measure(id).no.clone(), plan.measure(id).section, plan.measure_text(id)),
+            Holder::Measure(id) => {
+                (plan.measure(id).no.clone(), plan.measure(id).section, plan.measure_text(id))
+            }
             Holder::Section(id) => (String::new(), id, String::new()),
         };
         let role = language.text(&format!("role.{}", link.role.key())).to_owned();

@@ -127,4 +127,3 @@ pub(super) fn uncorrect(state: &mut State, unit: UnitId) -> Vec<Effect> {
         choices.corrections.retain(|correction| correction.unit() != name);
     })
 }
-

@@ -63,9 +63,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Back => place::back(state),
         Command::Forward => place::forward(state),
 
-        Command::Undo => {
-            undo_redo(state, crate::state::History::undo)
-        }
+        Command::Undo => undo_redo(state, crate::state::History::undo),
         Command::Redo => undo_redo(state, crate::state::History::redo),
         Command::Correct(correction) => document::correct(state, correction),
         Command::Uncorrect(unit) => document::uncorrect(state, unit),

@@ -38,7 +38,9 @@ pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
 /// Where a target's own row stands in the world.
 pub(super) fn anchor(state: &State, target: Target) -> Option<Point> {
     state.derived.scene.items.iter().find_map(|item| match &item.shape {
-        Shape::Label(label) if item.target == target && item.visibility == Visibility::Always => Some(label.at),
+        Shape::Label(label) if item.target == target && item.visibility == Visibility::Always => {
+            Some(label.at)
+        }
         Shape::Line(line) if item.target == target => Some(line.to),
         _ => None,
     })
@@ -90,17 +92,16 @@ pub(super) fn cross(state: &mut State) -> Vec<Effect> {
             graph.links().find(|link| link.role == role && shown(link.id.0) && belongs(link)).copied()
         })
     };
-    let next = match state.place.selection {
-        Some(Target::Unit(id)) => first(&|link| link.unit == UnitId(id)).map(|link| carrier(link.holder)),
-        Some(Target::Measure(id)) => {
-            first(&|link| link.holder == Holder::Measure(MeasureId(id))).map(|link| Target::Unit(link.unit.0))
-        }
-        Some(Target::Section(id)) => {
-            first(&|link| link.holder == Holder::Section(SectionId(id))).map(|link| Target::Unit(link.unit.0))
-        }
-        Some(Target::Link(id)) => Some(carrier(graph.link(crate::graph::LinkId(id)).holder)),
-        None => None,
-    };
+    let next =
+        match state.place.selection {
+            Some(Target::Unit(id)) => first(&|link| link.unit == UnitId(id)).map(|link| carrier(link.holder)),
+            Some(Target::Measure(id)) => first(&|link| link.holder == Holder::Measure(MeasureId(id)))
+                .map(|link| Target::Unit(link.unit.0)),
+            Some(Target::Section(id)) => first(&|link| link.holder == Holder::Section(SectionId(id)))
+                .map(|link| Target::Unit(link.unit.0)),
+            Some(Target::Link(id)) => Some(carrier(graph.link(crate::graph::LinkId(id)).holder)),
+            None => None,
+        };
     match next {
         Some(target) => reveal(state, target),
         None => Vec::new(),

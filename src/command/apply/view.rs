@@ -5,7 +5,6 @@ use crate::command::Effect;
 use crate::plan::SectionId;
 use crate::scene::Camera;
 use crate::state::State;
-use crate::view::columns::Row;
 
 pub(super) fn fold(state: &mut State, section: SectionId) -> Vec<Effect> {
     choose(state, "step.fold", |choices| {
@@ -60,9 +59,4 @@ pub(super) fn pan(state: &mut State, share: f32) -> Vec<Effect> {
     let camera = camera(state);
     let by = camera.view.height() * share;
     look(state, Some(camera.panned(0.0, by, state.derived.scene.bounds)))
-}
-
-/// Whether a heading's row shows.
-pub(super) fn section_row(state: &State, section: SectionId) -> bool {
-    state.derived.model.rows.iter().any(|row| matches!(row, Row::Section { id, .. } if *id == section))
 }

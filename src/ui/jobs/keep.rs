@@ -29,7 +29,7 @@ pub fn save(
         return reporter.command(Command::Show(Some(Dialog::Save(form))));
     }
     snapshot.saved_at = now();
-    match disk::write_atomic(&path, &snapshot.to_bytes()) {
+    match disk::write(&path, &snapshot.to_bytes()) {
         Ok(()) => {
             reporter.opened(&path);
             reporter.command(Command::Saved(path, choices));
@@ -91,7 +91,7 @@ pub fn keep_recent(folder: &Path, recent: &[PathBuf]) -> Result<(), DiskError> {
 }
 
 fn load<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    ron::de::from_bytes(&disk::read(path).ok()?).ok()
+    ron::de::from_bytes(&disk::read(path, super::LIMIT).ok()?).ok()
 }
 
 fn store(path: &Path, value: &impl Serialize) -> Result<(), DiskError> {
@@ -99,5 +99,5 @@ fn store(path: &Path, value: &impl Serialize) -> Result<(), DiskError> {
         // Where it cannot be made, writing says why.
         let _ = std::fs::create_dir_all(folder);
     }
-    disk::write_atomic(path, ron::to_string(value).unwrap_or_default().as_bytes())
+    disk::write(path, ron::to_string(value).unwrap_or_default().as_bytes())
 }

@@ -15,7 +15,7 @@ pub fn load(path: Option<PathBuf>, language: Language, cancelled: &AtomicBool, r
     let Some(path) = path else {
         return finish(crate::state::open::seed().map(|document| (document, None)), language, reporter);
     };
-    let bytes = match disk::read(&path) {
+    let bytes = match disk::read(&path, super::LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => return reporter.fail(&error, language),
     };
@@ -31,14 +31,15 @@ pub fn load(path: Option<PathBuf>, language: Language, cancelled: &AtomicBool, r
 
 /// Reads unsaved work that was kept aside.
 pub fn recover(path: &Path, language: Language, reporter: &Reporter) {
-    let bytes = match disk::read(path) {
+    let bytes = match disk::read(path, super::LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => return reporter.fail(&error, language),
     };
-    let opened = crate::state::open::open(&bytes, path, &Progress::silent()).map(|(mut document, restored)| {
-        document.origin = Origin::Recovered;
-        (document, restored)
-    });
+    let opened =
+        crate::state::open::open(&bytes, path, &Progress::silent()).map(|(mut document, restored)| {
+            document.origin = Origin::Recovered;
+            (document, restored)
+        });
     if opened.is_ok() {
         super::recovery::discard(path);
     }
@@ -53,6 +54,12 @@ fn finish(opened: Opened, language: Language, reporter: &Reporter) {
             let loaded = Loaded { document: Mutex::new(Some(document)), restored };
             reporter.command(Command::Loaded(Arc::new(loaded)));
         }
-        Err(error) => reporter.tell(sentence(error.key(), language), true),
+        Err(error) => reporter.tell(
+            {
+                let (key, args) = error.key();
+                sentence((&key, args), language)
+            },
+            true,
+        ),
     }
 }

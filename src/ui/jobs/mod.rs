@@ -11,7 +11,8 @@ pub use recovery::Recovery;
 use crate::command::{Command, Effect, Picture};
 use crate::disk;
 use crate::export;
-use crate::state::{Origin, Settings, Snapshot, State};
+use crate::page::Paper;
+use crate::state::{Origin, Settings, Snapshot, State, paper};
 use crate::words::Language;
 use eframe::egui;
 use std::path::{Path, PathBuf};
@@ -55,7 +56,17 @@ impl Jobs {
         let recent = folder.as_deref().map(keep::recent).unwrap_or_default();
         let recovery = Recovery::new(folder.as_deref());
         let cancelled = Arc::new(AtomicBool::new(false));
-        Self { ctx: ctx.clone(), sender, receiver, running: 0, progress: None, cancelled, folder, recent, recovery }
+        Self {
+            ctx: ctx.clone(),
+            sender,
+            receiver,
+            running: 0,
+            progress: None,
+            cancelled,
+            folder,
+            recent,
+            recovery,
+        }
     }
 
     /// The settings as last kept.
@@ -108,7 +119,9 @@ impl Jobs {
                     Origin::Snapshot(path) => Some(path.clone()),
                     Origin::Seed | Origin::File(_) | Origin::Recovered => None,
                 };
-                self.start(move |reporter| keep::save(form, *snapshot, choices, current.as_deref(), language, reporter));
+                self.start(move |reporter| {
+                    keep::save(form, *snapshot, choices, current.as_deref(), language, reporter)
+                });
             }
             Effect::Export(picture) => self.export(picture, state, language),
             Effect::Copy(text) => self.ctx.copy_text(text),
@@ -144,7 +157,7 @@ impl Jobs {
     /// The picture is drawn from the same scene as the screen.
     fn export(&mut self, picture: Picture, state: &State, language: Language) {
         let document = Arc::clone(&state.document);
-        let page = crate::page::of_state(state);
+        let sheet = paper::columns(&state.document, &state.choices, &state.derived, Paper::Long);
         self.start(move |reporter| {
             let extension = match picture {
                 Picture::Svg => "svg",
@@ -152,17 +165,19 @@ impl Jobs {
             };
             let name = format!("{}.{extension}", file_stem(&document.plan.title.text, &document.name));
             let Some(path) = dialog::export(&name, extension, language, reporter) else { return };
-            let svg = export::svg::svg(&page);
+            let svg = export::svg::svg(&sheet, &|target| paper::describe(&document, target, language));
             let bytes = match picture {
                 Picture::Svg => Ok(svg.into_bytes()),
-                Picture::Png => export::png::png(&svg, export::png::SCALE),
+                Picture::Png => export::png::png(&svg, PNG_SCALE),
             };
             match bytes {
-                Ok(bytes) => match disk::write_atomic(&path, &bytes) {
-                    Ok(()) => reporter.tell(language.fill("notice.exported", &[&path.display().to_string()]), false),
+                Ok(bytes) => match disk::write(&path, &bytes) {
+                    Ok(()) => {
+                        reporter.tell(language.fill("notice.exported", &[&path.display().to_string()]), false)
+                    }
                     Err(error) => reporter.fail(&error, language),
                 },
-                Err(error) => reporter.tell(error.to_string(), true),
+                Err(error) => reporter.tell(sentence(error.key(), language), true),
             }
         });
     }
@@ -183,7 +198,7 @@ impl Jobs {
 
     fn tell_failure(&self, result: Result<(), disk::DiskError>, language: Language) {
         if let Err(error) = result {
-            let _ = self.sender.send(Report::Tell(sentence(error.key(), language), true));
+            let _ = self.sender.send(Report::Tell(disk_sentence(&error, language), true));
         }
     }
 
@@ -203,6 +218,17 @@ impl Jobs {
 fn file_stem(title: &str, fallback: &str) -> String {
     let name = if title.is_empty() { fallback } else { title };
     name.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c }).collect()
+}
+
+/// Pixels of a PNG for each pixel of the sheet.
+const PNG_SCALE: f32 = 2.0;
+
+/// The largest file that is read, in bytes.
+const LIMIT: u64 = 512 << 20;
+
+/// What went wrong with a file, in a sentence.
+fn disk_sentence(error: &disk::DiskError, language: Language) -> String {
+    sentence((&format!("disk.{}", error.key()), error.args()), language)
 }
 
 /// A sentence of `words/` with what it fills in.
@@ -230,7 +256,7 @@ impl Reporter {
 
     /// A file that could not be read or written.
     pub fn fail(&self, error: &disk::DiskError, language: Language) {
-        self.tell(sentence(error.key(), language), true);
+        self.tell(disk_sentence(error, language), true);
     }
 
     /// A file was opened or saved.

@@ -48,7 +48,7 @@ impl Recovery {
                 let mut snapshot = snapshot();
                 snapshot.saved_at = super::keep::now();
                 // Keeping aside is a safety net: where it fails, saving will say why.
-                let _ = disk::write_atomic(path, &snapshot.to_bytes());
+                let _ = disk::write(path, &snapshot.to_bytes());
             }
             Some(_) => {}
         }

@@ -139,7 +139,8 @@ impl Lines {
     fn of(plan: &Plan, graph: &PlanGraph, model: &Model, spec: &Spec) -> Self {
         let mut carriers: Vec<(u32, Holder)> =
             plan.measures.iter().map(|measure| (measure.span.start, Holder::Measure(measure.id))).collect();
-        carriers.extend(plan.sections.iter().map(|section| (section.span.start, Holder::Section(section.id))));
+        carriers
+            .extend(plan.sections.iter().map(|section| (section.span.start, Holder::Section(section.id))));
         carriers.sort_unstable();
         let mut measure_rank = vec![0; plan.measures.len()];
         let mut section_rank = vec![0; plan.sections.len()];

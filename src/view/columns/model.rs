@@ -26,14 +26,8 @@ pub enum UnitOrder {
 
 impl UnitOrder {
     /// All orders, as a menu lists them.
-    pub const ALL: [Self; 6] = [
-        Self::Kind,
-        Self::CrossingsAtRest,
-        Self::CrossingsOverall,
-        Self::Appearance,
-        Self::Load,
-        Self::Name,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Kind, Self::CrossingsAtRest, Self::CrossingsOverall, Self::Appearance, Self::Load, Self::Name];
 
     /// The end of its key in `words/`: `order.<key>`.
     pub fn key(self) -> &'static str {
@@ -106,7 +100,8 @@ pub struct Model {
 
 /// The columns of a plan.
 pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
-    let keep = |list: fn(&TargetSet) -> &Vec<bool>, at: usize| spec.only.as_ref().is_none_or(|only| list(only)[at]);
+    let keep =
+        |list: fn(&TargetSet) -> &Vec<bool>, at: usize| spec.only.as_ref().is_none_or(|only| list(only)[at]);
     let units = plan
         .units
         .iter()

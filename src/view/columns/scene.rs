@@ -151,7 +151,8 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
         text: plan.unit(row.unit).name.clone(),
         bold: false,
         ink: if row.at_rest() { Ink::Text } else { Ink::TextWeak },
-        importance: row.load.total() + if row.at_rest() { importance::UNIT_AT_REST } else { importance::UNIT },
+        importance: row.load.total()
+            + if row.at_rest() { importance::UNIT_AT_REST } else { importance::UNIT },
     })));
     // Role bars: lengths by count, heights by role, so that they read without colour.
     let mut left = x::BAR;
@@ -219,10 +220,8 @@ fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place
             let left = x::ROW + f32::from(*depth) * x::INDENT;
             let kind = if *folded { MarkKind::Folded } else { MarkKind::Unfolded };
             let at = Point::new(left, place.y);
-            items.push(always(
-                target,
-                Shape::Mark(Mark { at, kind, room: place.height, ink: Ink::TextWeak }),
-            ));
+            items
+                .push(always(target, Shape::Mark(Mark { at, kind, room: place.height, ink: Ink::TextWeak })));
             items.push(always(
                 target,
                 Shape::Label(Label {

@@ -1,0 +1,93 @@
+//! The view as a sheet of paper: title, filter statement, legend and footer around the same scene as on screen.
+
+use super::{Choices, Derived, Document};
+use crate::graph::LinkId;
+use crate::page::{Page, Paper, Sheet};
+use crate::plan::{MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
+use crate::scene::draw::Look;
+use crate::scene::{Target, Theme};
+use crate::words::Language;
+
+/// The columns on paper: always dark on light, with nothing lit.
+pub fn columns(document: &Document, choices: &Choices, derived: &Derived, paper: Paper) -> Sheet {
+    let plan = &document.plan;
+    let language = choices.settings.language;
+    let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
+    let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
+    let title = if plan.title.text.is_empty() { document.name.clone() } else { plan.title.text.clone() };
+    let page = Page {
+        paper,
+        subtitle: facts.join("  "),
+        statement: statement(document, choices, derived),
+        footer: format!("{}  {title}  {}", language.text("program"), plan.doc_no.text),
+        title,
+        scene: &derived.scene,
+        look: Look {
+            shown: &derived.shown,
+            raised: &derived.raised,
+            lit: None,
+            selected: None,
+            theme: Theme::light(),
+        },
+        language,
+    };
+    page.compose()
+}
+
+/// What is shown of how much, in one sentence: 「显示 23/94 项 · 省司法厅 · 牵头」.
+pub fn statement(document: &Document, choices: &Choices, derived: &Derived) -> String {
+    let plan = &document.plan;
+    let language = choices.settings.language;
+    let filter = &choices.filter;
+    let shown = derived.shown.measures.iter().filter(|shown| **shown).count().to_string();
+    let mut parts = vec![language.fill("banner.shown", &[&shown, &plan.measures.len().to_string()])];
+    parts.extend(filter.unit.map(|id| plan.unit(id).name.clone()));
+    if filter.roles != RoleSet::ALL {
+        let roles = Role::ALL.into_iter().filter(|role| filter.roles.has(*role));
+        parts.extend(roles.map(|role| language.text(&format!("role.{}", role.key())).to_owned()));
+    }
+    let kinds = UnitKind::ALL.into_iter().filter(|kind| filter.kinds.contains(kind));
+    parts.extend(kinds.map(|kind| language.text(&format!("kind.{}", kind.key())).to_owned()));
+    parts.extend(filter.sections.iter().map(|section| plan.heading(*section)));
+    if !filter.text.trim().is_empty() {
+        parts.push(format!("“{}”", filter.text.trim()));
+    }
+    if let Some(id) = filter.unit {
+        parts.extend(collective_line(document, id, language));
+    }
+    parts.join(" · ")
+}
+
+/// 「另有 N 项列有集合单位」: what a unit's share leaves out; none where there is no such measure.
+pub fn collective_line(document: &Document, unit: UnitId, language: Language) -> Option<String> {
+    let more = document.graph.collective_mentions(&document.plan, unit).count();
+    (more > 0).then(|| language.fill("banner.collective", &[&more.to_string()]))
+}
+
+/// What a target is, with the words that say so: tooltips of a picture.
+pub fn describe(document: &Document, target: Target, language: Language) -> String {
+    let (plan, graph) = (&document.plan, &document.graph);
+    match target {
+        Target::Unit(id) => {
+            let load = graph.load(UnitId(id));
+            let [lead, responsible, participate] = Role::ALL.map(|role| load.of(role).to_string());
+            let name = plan.unit(UnitId(id)).name.as_str();
+            language.fill("node.unit", &[name, &lead, &responsible, &participate])
+        }
+        Target::Measure(id) => {
+            let measure = plan.measure(MeasureId(id));
+            language.fill("node.measure", &[&measure.no, &plan.measure_text(measure.id)])
+        }
+        Target::Section(id) => plan.heading(SectionId(id)),
+        Target::Link(id) => {
+            let link = graph.link(LinkId(id));
+            let role = language.text(&format!("role.{}", link.role.key())).to_owned();
+            let carrier = match link.holder {
+                crate::plan::Holder::Measure(id) => format!("({})", plan.measure(id).no),
+                crate::plan::Holder::Section(id) => plan.heading(id),
+            };
+            let line = plan.words(document.line_of(link.holder, graph.assignment(plan, link.id).span));
+            format!("{} · {role} {carrier}\n{line}", plan.unit(link.unit).name)
+        }
+    }
+}
