@@ -1,0 +1,151 @@
+//! A view of text in which width, gaps and invisible marks do not matter.
+//!
+//! `（牵　头 单位：` reads as `(牵头单位:`. The view is computed character by character while comparing
+//! and always answers in byte offsets of the text as it is: nothing here rewrites the source, and only
+//! short strings (a unit's name) are ever folded into a new string.
+
+/// The character as it is compared; none where it does not count (spaces, zero-width and control marks).
+pub(super) fn char(c: char) -> Option<char> {
+    match c {
+        '!'..='~' => Some(c),
+        '\u{4E00}'..='\u{9FFF}' => Some(simplified(c)),
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0),
+        '｡' => Some('。'),
+        '､' | '﹑' => Some('、'),
+        '﹐' => Some(','),
+        '﹔' => Some(';'),
+        '﹕' => Some(':'),
+        '﹙' => Some('('),
+        '﹚' => Some(')'),
+        _ if is_gap(c) => None,
+        _ => Some(c),
+    }
+}
+
+/// Space of any width, or a mark that is not seen.
+pub(super) fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// The few traditional characters that occur in role words and in the endings of units' names.
+fn simplified(c: char) -> char {
+    match c {
+        '牽' => '牵',
+        '頭' => '头',
+        '單' => '单',
+        '責' => '责',
+        '門' => '门',
+        '負' => '负',
+        '參' => '参',
+        '與' => '与',
+        '協' => '协',
+        '辦' => '办',
+        '領' => '领',
+        '導' => '导',
+        '時' => '时',
+        '間' => '间',
+        '節' => '节',
+        '點' => '点',
+        '進' => '进',
+        '廳' => '厅',
+        '會' => '会',
+        '員' => '员',
+        '區' => '区',
+        '縣' => '县',
+        '黨' => '党',
+        '團' => '团',
+        '聯' => '联',
+        '關' => '关',
+        '實' => '实',
+        '職' => '职',
+        '據' => '据',
+        '別' => '别',
+        '條' => '条',
+        _ => c,
+    }
+}
+
+/// What counts of `text`, with the byte offset of each character and of its end.
+pub(super) fn chars(text: &str) -> impl DoubleEndedIterator<Item = (usize, usize, char)> + '_ {
+    text.char_indices().filter_map(|(at, c)| char(c).map(|folded| (at, at + c.len_utf8(), folded)))
+}
+
+/// The text as it is compared.
+pub(super) fn fold(text: &str) -> String {
+    chars(text).map(|(_, _, c)| c).collect()
+}
+
+/// Where `word` (already folded) ends, if the text starts with it.
+pub(super) fn after_prefix(text: &str, word: &str) -> Option<usize> {
+    if text.starts_with(word) {
+        return Some(word.len());
+    }
+    let mut seen = chars(text);
+    let mut end = 0;
+    for wanted in word.chars() {
+        let (_, after, c) = seen.next()?;
+        if c != wanted {
+            return None;
+        }
+        end = after;
+    }
+    Some(end)
+}
+
+/// Where `word` (already folded) starts, if the text ends with it.
+pub(super) fn before_suffix(text: &str, word: &str) -> Option<usize> {
+    if text.ends_with(word) {
+        return Some(text.len() - word.len());
+    }
+    let mut seen = chars(text).rev();
+    let mut start = text.len();
+    for wanted in word.chars().rev() {
+        let (at, _, c) = seen.next()?;
+        if c != wanted {
+            return None;
+        }
+        start = at;
+    }
+    Some(start)
+}
+
+/// The first place of `word` (already folded) in the text, as byte offsets of start and end.
+pub(super) fn find(text: &str, word: &str) -> Option<(usize, usize)> {
+    if let Some(at) = text.find(word) {
+        return Some((at, at + word.len()));
+    }
+    let first = word.chars().next()?;
+    chars(text)
+        .filter(|(_, _, c)| *c == first)
+        .find_map(|(at, _, _)| after_prefix(&text[at..], word).map(|length| (at, at + length)))
+}
+
+/// The offsets between which the text does not start or end in a gap.
+pub(super) fn trim(text: &str) -> (usize, usize) {
+    let rest = text.trim_start_matches(is_gap);
+    let start = text.len() - rest.len();
+    (start, start + rest.trim_end_matches(is_gap).len())
+}
+
+/// How many characters count.
+pub(super) fn count(text: &str) -> usize {
+    chars(text).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_and_gaps_do_not_matter_and_offsets_are_the_sources() {
+        let text = "牵　头\u{200B} 单位：省司法厅";
+        let end = after_prefix(text, "牵头单位:").unwrap();
+        assert_eq!(&text[end..], "省司法厅");
+        assert_eq!(before_suffix("市甲局 负 责", "负责"), Some("市甲局 ".len()));
+        assert_eq!(find("（牵 头）", "牵头"), Some((3, 10)));
+        assert_eq!(fold("（１） Ａ"), "(1)A");
+        assert_eq!(trim("　 甲 "), (4, 7));
+    }
+}

@@ -1,0 +1,95 @@
+//! Bytes to [`Plan`]: reading a document as it was issued.
+//!
+//! One way through small stages, each a file: `decode` (bytes to text), `page` (where on a saved page the
+//! plan stands), `scan` (one pass over the lines, with `numeral`, `paragraph`, `marks`, `statement`,
+//! `deadlines`), `outline` (which numbered lines are headings and which are measures), `assemble` (the
+//! plan), `check` (what to notice about it as a whole). `fold` is the view in which width and gaps do not
+//! matter. The words that everything is known by are rules in `assets/rules/`, not code.
+//!
+//! Reading never fails on content and never invents: what looks like an assignment and was not understood
+//! is a [`Diagnostic`] with its place. No file, clock or thread is touched here, and the source text is
+//! never rewritten: every statement is a [`Span`] into it.
+
+mod assemble;
+mod check;
+mod dates;
+mod deadlines;
+mod decode;
+mod fold;
+mod kinds;
+mod marks;
+mod numeral;
+mod outline;
+mod page;
+mod paragraph;
+mod progress;
+mod registry;
+mod roles;
+mod scan;
+mod separators;
+mod statement;
+mod unreadable;
+
+pub use decode::MAX_BYTES;
+pub use progress::Progress;
+pub use unreadable::Unreadable;
+
+use crate::plan::{Code, Diagnostic, Plan, Severity, Span, UnitKind};
+use std::sync::Arc;
+
+/// A document, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// What it says.
+    pub plan: Plan,
+    /// What was noticed, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How the bytes were understood.
+    pub read_as: ReadAs,
+}
+
+/// How bytes were understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The encoding, spelled as in the Encoding Standard: `UTF-8`, `gb18030`, `UTF-16LE` …
+    pub encoding: &'static str,
+}
+
+/// Reads a document. `name` is what it is called in messages; nothing follows from it.
+pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed, Unreadable> {
+    progress.step(name, 0, bytes.len())?;
+    let decoded = decode::decode(bytes, name)?;
+    let read_as = ReadAs { encoding: decoded.encoding };
+    let source: Arc<str> = Arc::from(decoded.text.as_ref());
+    let lossy = decoded.lossy;
+    drop(decoded);
+    let page = page::find(&source);
+    let mut scan = scan::scan(&source, page.text..page.extent.end, name, progress)?;
+    let nodes = outline::nodes(&scan.blocks, &source);
+    let mut diagnostics = Vec::new();
+    check::numbers(&source, &scan.blocks, &nodes, &mut diagnostics);
+    let plan = assemble::plan(Arc::clone(&source), page, &mut scan, &nodes);
+    check::measures(&plan, &mut diagnostics);
+    check::near_identical(&plan, &mut diagnostics);
+    if lossy {
+        diagnostics.extend(undecodable(&source, read_as.encoding));
+    }
+    diagnostics.append(&mut scan.diagnostics);
+    diagnostics.sort_by(|a, b| (a.span, a.code, &a.args).cmp(&(b.span, b.code, &b.args)));
+    progress.step(name, bytes.len(), bytes.len())?;
+    Ok(Parsed { plan, diagnostics, read_as })
+}
+
+/// Kind and collective mark of a name, by the rules in `assets/rules/kinds.ron`.
+pub fn kind_of(name: &str) -> (UnitKind, bool) {
+    kinds::of(name)
+}
+
+/// The first place where bytes did not fit the encoding, and how many there are.
+fn undecodable(source: &str, encoding: &str) -> Option<Diagnostic> {
+    let at = source.find('\u{FFFD}')?;
+    let span = Span::new(at, at + '\u{FFFD}'.len_utf8());
+    let count = source.matches('\u{FFFD}').count();
+    let args = vec![encoding.to_owned(), count.to_string()];
+    Some(Diagnostic { severity: Severity::Warning, code: Code::UndecodableBytes, span, args })
+}

@@ -1,0 +1,74 @@
+//! The names of one document: each printed name once, in order of first appearance.
+//!
+//! Two printings that differ only in width or gaps are one unit, under the name printed first. A bracket at
+//! the end of a name is an alias where it names the same body again (省新闻出版局(省版权局)): three
+//! characters or more, no list, and itself the name of a unit. 各县(市、区) has no alias.
+
+use super::{fold, kinds};
+use crate::plan::{Unit, UnitId};
+use std::collections::HashMap;
+
+/// The registry while a document is read.
+#[derive(Default)]
+pub(super) struct Registry<'s> {
+    /// In order of first appearance.
+    pub units: Vec<Unit>,
+    /// By the bytes as printed: what nearly every look-up is answered by.
+    printed: HashMap<&'s str, UnitId>,
+    folded: HashMap<String, UnitId>,
+}
+
+impl<'s> Registry<'s> {
+    /// A name that was registered with just these bytes before.
+    pub(super) fn known(&self, printed: &str) -> Option<UnitId> {
+        self.printed.get(printed).copied()
+    }
+
+    /// The unit of a printed name (trimmed, not empty), registered if new.
+    pub(super) fn register(&mut self, printed: &'s str) -> UnitId {
+        if let Some(id) = self.known(printed) {
+            return id;
+        }
+        let folded = fold::fold(printed);
+        let id = match self.folded.get(&folded) {
+            Some(id) => *id,
+            None => {
+                let id = UnitId::at(self.units.len());
+                let (kind, collective) = kinds::of(&folded);
+                let aliases = alias(printed, collective).map(str::to_owned).into_iter().collect();
+                self.units.push(Unit { id, name: printed.to_owned(), aliases, kind, collective });
+                self.folded.insert(folded, id);
+                id
+            }
+        };
+        self.printed.insert(printed, id);
+        id
+    }
+}
+
+/// The other name in the bracket at the end of a name.
+fn alias(name: &str, collective: bool) -> Option<&str> {
+    let end = fold::before_suffix(name, ")").filter(|_| !collective)?;
+    let open = name[..end].rfind(['(', '（'])?;
+    let inner = name[open..end].trim_start_matches(['(', '（']).trim_matches(fold::is_gap);
+    let one_name = !inner.contains(['、', ',', '，', ';', '；']);
+    (open > 0 && one_name && fold::count(inner) >= 3 && kinds::looks_like_unit(inner)).then_some(inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_and_gaps_make_no_second_unit_and_brackets_may_be_aliases() {
+        let mut registry = Registry::default();
+        let first = registry.register("省新闻出版局(省版权局)");
+        assert_eq!(registry.register("省新闻 出版局（省版权局）"), first);
+        registry.register("省委党校(贵州行政学院)");
+        registry.register("各市(州)政府");
+        registry.register("各县（市、区）");
+        registry.register("市大数据中心(试点)");
+        let aliases: Vec<&[String]> = registry.units.iter().map(|unit| unit.aliases.as_slice()).collect();
+        assert_eq!(aliases, [&["省版权局".to_owned()][..], &["贵州行政学院".to_owned()], &[], &[], &[]]);
+    }
+}
