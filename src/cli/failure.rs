@@ -43,7 +43,7 @@ impl From<DiskError> for Failure {
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         let (key, args) = error.key();
-        Self { key: Cow::Borrowed(key), args }
+        Self { key: Cow::Owned(key), args }
     }
 }
 
