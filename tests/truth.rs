@@ -59,11 +59,20 @@ fn title_number_issuer_and_date() {
 fn outline() {
     let read: Vec<(u64, &str, &str, u64)> = plan().sections[1..]
         .iter()
-        .map(|section| (section.level.into(), section.label.as_str(), section.title.as_str(), line_of(section.span)))
+        .map(|section| {
+            (section.level.into(), section.label.as_str(), section.title.as_str(), line_of(section.span))
+        })
         .collect();
     let truth: Vec<(u64, &str, &str, u64)> = list("outline")
         .iter()
-        .map(|row| (row["level"].as_u64().unwrap(), text(row, "label"), text(row, "title"), row["line"].as_u64().unwrap()))
+        .map(|row| {
+            (
+                row["level"].as_u64().unwrap(),
+                text(row, "label"),
+                text(row, "title"),
+                row["line"].as_u64().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(read, truth);
     assert_eq!(read.len(), 37);
@@ -100,8 +109,12 @@ fn measures() {
         assert_eq!(line_of(measure.span), truth["line"].as_u64().unwrap(), "{}", measure.no);
         assert_eq!(plan().measure_text(measure.id), text(truth, "text"), "{}", measure.no);
         for role in Role::ALL {
-            let units: Vec<&str> =
-                truth["roles"][role.key()].as_array().into_iter().flatten().map(|name| name.as_str().unwrap()).collect();
+            let units: Vec<&str> = truth["roles"][role.key()]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|name| name.as_str().unwrap())
+                .collect();
             assert_eq!(named(&measure.assignments, role), units, "{} {}", measure.no, role.key());
         }
     }
@@ -124,7 +137,8 @@ fn units_with_kind_and_collective_mark_in_order() {
 fn counts() {
     let counts = &TRUTH["counts"];
     let count = |role: Role| plan().assignments().filter(|(_, a)| a.role == role).count() as u64;
-    let by_role: Vec<u64> = [Role::Lead, Role::Participate, Role::Responsible].into_iter().map(count).collect();
+    let by_role: Vec<u64> =
+        [Role::Lead, Role::Participate, Role::Responsible].into_iter().map(count).collect();
     assert_eq!(by_role, [170, 391, 63]);
     for role in Role::ALL {
         assert_eq!(count(role), counts[role.key()].as_u64().unwrap());
@@ -192,9 +206,10 @@ fn what_stands_outside_measures_belongs_to_its_section() {
     assert!(plan().words(closing).starts_with(text(outside, "closing_starts")));
     assert_eq!(line_of(closing), outside["closing_line"].as_u64().unwrap());
     assert!(plan().words(closing).ends_with("抄送省委依法治省办。"));
-    let main_tasks = plan().sections.iter().filter(|section| {
-        section.body.iter().any(|span| plan().words(*span).starts_with("主要任务:"))
-    });
+    let main_tasks = plan()
+        .sections
+        .iter()
+        .filter(|section| section.body.iter().any(|span| plan().words(*span).starts_with("主要任务:")));
     assert_eq!(main_tasks.count() as u64, outside["main_tasks_paragraphs"].as_u64().unwrap());
     let last = &plan().measures[93];
     assert_eq!(last.no, "94");
@@ -255,7 +270,8 @@ fn every_character_between_title_and_end_belongs_to_exactly_one_thing() {
     assert_eq!(at, plan().extent.end);
     let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
     for (span, what) in &places {
-        *counted.entry(what).or_default() += plan().words(*span).chars().filter(|c| !c.is_whitespace()).count();
+        *counted.entry(what).or_default() +=
+            plan().words(*span).chars().filter(|c| !c.is_whitespace()).count();
     }
     let whole = plan().words(plan().extent).chars().filter(|c| !c.is_whitespace()).count();
     assert_eq!(counted.values().sum::<usize>(), whole);

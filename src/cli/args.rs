@@ -3,7 +3,7 @@
 
 use super::Failure;
 use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// 责任图谱：谁牵头、谁参加、原文怎么说 / who leads what, who takes part, and the words that say so
 #[derive(Debug, Parser)]
@@ -175,6 +175,18 @@ fn seconds(text: &str) -> Result<std::time::Duration, String> {
 const NOT_YET: [&str; 3] = ["pack", "packets", "diff"];
 /// The same, after `lab`.
 const LAB_NOT_YET: [&str; 4] = ["project", "layout", "communities", "frame"];
+
+/// The file that the window opens, independent of where the program was started.
+pub(super) fn window_file(file: &Path) -> Result<PathBuf, Failure> {
+    let name = file.to_string_lossy();
+    if name == "-" {
+        return Err(Failure::new("cli.window-stdin", []));
+    }
+    if NOT_YET.contains(&name.as_ref()) && !file.exists() {
+        return Err(Failure::new("cli.not-yet", [name.into_owned()]));
+    }
+    Ok(std::path::absolute(file).unwrap_or_else(|_| file.to_owned()))
+}
 
 /// What was typed wrong, in one line.
 pub(super) fn failure(error: &clap::Error, typed: impl Iterator<Item = String>) -> Failure {

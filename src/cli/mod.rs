@@ -17,6 +17,7 @@ mod parse;
 pub use args::{Args, Command};
 pub use failure::Failure;
 
+use crate::ui::{self, Opening, Window};
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -41,7 +42,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::check(&args),
         Some(Command::Export(args)) => export::export(&args),
         Some(Command::Lab(args)) => lab::lab(&args),
-        None => window(&args),
+        None => window(args),
     };
     match done {
         Ok(code) => code,
@@ -55,6 +56,17 @@ fn refuse(failure: &Failure) -> ExitCode {
     ExitCode::from(CANNOT)
 }
 
-fn window(_: &Args) -> Result<ExitCode, Failure> {
-    Err(Failure::new("cli.no-window", []))
+/// Opens the window and stays until it is closed.
+fn window(args: Args) -> Result<ExitCode, Failure> {
+    let file = args.file.map(|file| args::window_file(&file)).transpose()?;
+    // A check of the start neither finds nor leaves anything in the user's folder.
+    let dirs = directories::ProjectDirs::from("", "", "dutymap").filter(|_| !args.smoke);
+    let opening = Opening { file, folder: dirs.map(|dirs| dirs.data_local_dir().to_owned()) };
+    match ui::run(Window { opening, smoke: args.smoke }) {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(refused) => {
+            let _ = output::stderr(&format!("dutymap: {refused}"));
+            Ok(ExitCode::from(CANNOT))
+        }
+    }
 }

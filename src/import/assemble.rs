@@ -141,7 +141,8 @@ impl Builder<'_, '_> {
         if fold::count(&words[title.0..title.1.max(title.0)]) > LONGEST_TITLE {
             (title, body) = ((0, 0), 0);
         }
-        let title_words = words[title.0..title.1.max(title.0)].trim_end_matches(|c| fold::is_gap(c) || ":：;；".contains(c));
+        let title_words = words[title.0..title.1.max(title.0)]
+            .trim_end_matches(|c| fold::is_gap(c) || ":：;；".contains(c));
         let start = block.text.start;
         let id = SectionId::at(self.sections.len());
         let heading_end = if body == 0 { start } else { start + fold::trim(&words[..body]).1 as u32 };

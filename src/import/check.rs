@@ -31,7 +31,8 @@ pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mu
         } else {
             let continues = value == seen.last + 1 || before == Some(value - 1) || value == 1;
             if !continues && value > seen.last {
-                let previous = if seen.last > 0 { seen.last } else { before.filter(|b| *b < value).unwrap_or(0) };
+                let previous =
+                    if seen.last > 0 { seen.last } else { before.filter(|b| *b < value).unwrap_or(0) };
                 tell(Code::NumberGap, Severity::Warning, vec![previous.to_string(), value.to_string()]);
             }
             seen.add(value);
@@ -63,7 +64,12 @@ impl Seen {
 pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
     if plan.measures.is_empty() {
         let span = plan.sections[0].span;
-        found.push(Diagnostic { severity: Severity::Warning, code: Code::NoMeasures, span, args: Vec::new() });
+        found.push(Diagnostic {
+            severity: Severity::Warning,
+            code: Code::NoMeasures,
+            span,
+            args: Vec::new(),
+        });
     }
     for measure in plan.measures.iter().filter(|measure| measure.assignments.is_empty()) {
         let args = vec![measure.no.clone()];

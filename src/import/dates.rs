@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn days_in_every_spelling() {
-        for text in ["2021年4月17日", "二〇二一年四月十七日", "2021-04-17", "２０２１ 年 4 月 17 日"] {
+        for text in ["2021年4月17日", "二〇二一年四月十七日", "2021-04-17", "２０２１ 年 4 月 17 日"]
+        {
             assert_eq!(iso(text).as_deref(), Some("2021-04-17"), "{text}");
             assert!(alone(text));
         }

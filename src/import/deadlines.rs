@@ -57,7 +57,9 @@ fn year(text: &str, time: usize) -> Option<Read> {
     }
     let (year, month, day, end) = date_at(text, time)?;
     let digits = digits_before(&text[..time])?;
-    let by = text[..digits].strip_suffix('到').filter(|before| !before.ends_with(['达', '得', '受', '遇', '直', '收']));
+    let by = text[..digits]
+        .strip_suffix('到')
+        .filter(|before| !before.ends_with(['达', '得', '受', '遇', '直', '收']));
     let closed = closing(&text[end..], month.is_some());
     let since = text[..digits].ends_with(['自', '从', '至', '止', '—', '-', '－', '年', '～', '~']);
     let (start, end) = match (by, closed) {
@@ -76,7 +78,9 @@ fn year(text: &str, time: usize) -> Option<Read> {
 /// What follows 每年: 3月1日之前, 年底前, 12月底前. 每年 alone says no day.
 fn every_year(text: &str, start: usize, after: usize) -> Option<Read> {
     let rest = &text[after..];
-    if let Some(end) = rest.strip_prefix("年底").or_else(|| rest.strip_prefix("年末")).or_else(|| rest.strip_prefix('底')) {
+    if let Some(end) =
+        rest.strip_prefix("年底").or_else(|| rest.strip_prefix("年末")).or_else(|| rest.strip_prefix('底'))
+    {
         let length = rest.len() - end.len();
         let before = closing(end, false).unwrap_or(0);
         return Some((start, after + length + before, DeadlineKind::Yearly, yearly(12, None)));
@@ -212,8 +216,17 @@ mod tests {
     #[test]
     fn what_is_none() {
         for text in [
-            "(2021—2025年)", "施行40周年", "“12·4”国家宪法日", "为2035年基本建成", "自2021年5月1日起", "2021年工作要点",
-            "每年举办", "达到2020年水平", "2021年至2025年", "近3年", "到12年",
+            "(2021—2025年)",
+            "施行40周年",
+            "“12·4”国家宪法日",
+            "为2035年基本建成",
+            "自2021年5月1日起",
+            "2021年工作要点",
+            "每年举办",
+            "达到2020年水平",
+            "2021年至2025年",
+            "近3年",
+            "到12年",
         ] {
             assert_eq!(read(text), [], "{text}");
         }

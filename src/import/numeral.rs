@@ -124,7 +124,8 @@ fn arabic(line: &str, at: usize) -> Option<Numeral> {
     }
     let gap = rest.chars().next().filter(|c| fold::is_gap(*c))?;
     let next = rest.chars().find(|c| !fold::is_gap(*c))?;
-    let words = ('\u{4E00}'..='\u{9FFF}').contains(&next) && !"年月日时".contains(next) || "《“〈".contains(next);
+    let words =
+        ('\u{4E00}'..='\u{9FFF}').contains(&next) && !"年月日时".contains(next) || "《“〈".contains(next);
     words.then(|| numeral(line, at, Style::Arabic, value, (0, end), end + gap.len_utf8()))
 }
 
@@ -253,7 +254,18 @@ mod tests {
 
     #[test]
     fn what_only_starts_like_a_number_is_none() {
-        for line in ["(2021—2025年)", "2021.5.1 甲", "2021 年", "2021年", "1.5万", "一方面", "第一条例", "3 月", "一是甲", "12·4"] {
+        for line in [
+            "(2021—2025年)",
+            "2021.5.1 甲",
+            "2021 年",
+            "2021年",
+            "1.5万",
+            "一方面",
+            "第一条例",
+            "3 月",
+            "一是甲",
+            "12·4",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }

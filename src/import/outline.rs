@@ -119,7 +119,8 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
 
 /// How many of 编, 章, 节 stand above, and the level below them.
 fn level(nodes: &[Node], open: &[usize], style: Style) -> (u8, u8) {
-    let divisions = open.iter().filter(|at| nodes[**at].style.is_some_and(|style| style.level() == 0)).count();
+    let divisions =
+        open.iter().filter(|at| nodes[**at].style.is_some_and(|style| style.level() == 0)).count();
     let own = if style.level() == 0 { 1 } else { style.level() };
     (divisions as u8, own)
 }
@@ -152,7 +153,11 @@ fn classify(nodes: &mut [Node]) {
     }
     for at in 1..nodes.len() {
         let node = &nodes[at];
-        if node.class == Class::Heading && !node.below && node.style.is_some() && busy[node.parent] == node.style {
+        if node.class == Class::Heading
+            && !node.below
+            && node.style.is_some()
+            && busy[node.parent] == node.style
+        {
             nodes[at].class = Class::Measure;
         } else if matches!(nodes[node.parent].class, Class::Measure | Class::Text) {
             nodes[at].class = Class::Text;

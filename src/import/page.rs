@@ -58,7 +58,8 @@ pub(super) fn find(source: &str) -> Page {
     let start = head.get(first).map_or(0, |line| line.start).min(end);
     let (text, stated) = match title {
         Some(lines) => {
-            let spans: Vec<Span> = head[lines.clone()].iter().map(|line| Span::new(line.start, line.end)).collect();
+            let spans: Vec<Span> =
+                head[lines.clone()].iter().map(|line| Span::new(line.start, line.end)).collect();
             let text = spans.iter().map(|span| span.of(source)).collect();
             (head[lines.end - 1].end, Stated { text, spans })
         }
@@ -87,8 +88,9 @@ fn head(source: &str, end: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut at = 0;
     while let Some((line, next)) = next_line(source, at, end) {
-        let numbered = numeral::at_start(&source[line.clone()], 0)
-            .is_some_and(|numeral| matches!(numeral.style, Style::Chapter | Style::Chinese | Style::ChineseBracket));
+        let numbered = numeral::at_start(&source[line.clone()], 0).is_some_and(|numeral| {
+            matches!(numeral.style, Style::Chapter | Style::Chinese | Style::ChineseBracket)
+        });
         if numbered || lines.len() == REACH {
             break;
         }
@@ -106,7 +108,8 @@ fn tail(source: &str) -> usize {
         let start = source[..line_end].rfind('\n').map_or(0, |at| at + 1);
         let line = source[start..line_end].trim_matches(fold::is_gap);
         if line.len() <= LONGEST_LINE {
-            let ends_plan = |words: &[String], fits: fn(&str, &str) -> bool| words.iter().any(|word| fits(line, word));
+            let ends_plan =
+                |words: &[String], fits: fn(&str, &str) -> bool| words.iter().any(|word| fits(line, word));
             if ends_plan(&WORDS.tail, |line, word| fold::after_prefix(line, word).is_some())
                 || ends_plan(&WORDS.footer, |line, word| line.contains(word))
             {
@@ -152,16 +155,24 @@ fn title(source: &str, head: &[Range<usize>]) -> Option<Range<usize>> {
         let caption = line.char_indices().take(10).any(|(_, c)| matches!(c, ':' | '：'));
         line.len() <= LONGEST_LINE && !caption && !is_navigation(line) && ends_like_title(line)
     };
-    let letter = (0..head.len()).rev().find(|at| WORDS.letter.iter().any(|word| fold::find(words(*at), word).is_some()));
+    let letter = (0..head.len())
+        .rev()
+        .find(|at| WORDS.letter.iter().any(|word| fold::find(words(*at), word).is_some()));
     let candidates: Vec<usize> = (0..head.len()).filter(titled).collect();
     // After a letter only what follows it is the plan's; without one, the last repetition of the page's title.
-    let core = candidates.iter().rev().find(|at| letter.is_none_or(|letter| **at > letter)).or(candidates.last()).copied();
+    let core = candidates
+        .iter()
+        .rev()
+        .find(|at| letter.is_none_or(|letter| **at > letter))
+        .or(candidates.last())
+        .copied();
     let Some(core) = core else {
         // No title word: the first short line without a full stop is all there is.
         let first = (0..head.len()).find(|at| !is_navigation(words(*at)))?;
         let line = words(first);
         let short = line.len() <= LONGEST_LINE && !line.ends_with(['。', ':', '：', '；', ';', '，', ',']);
-        let alone = dates::iso(line).is_none() && super::roles::words().label_at_start(line).is_none_or(|found| found.bare);
+        let alone = dates::iso(line).is_none()
+            && super::roles::words().label_at_start(line).is_none_or(|found| found.bare);
         return (short && alone).then_some(first..first + 1);
     };
     let mut start = core;
@@ -208,7 +219,9 @@ fn signature(source: &str, lines: &[Range<usize>]) -> (Stated, Stated) {
     };
     let signs = |line: &Range<usize>| {
         let words = &source[line.clone()];
-        words.len() <= 90 && !words.contains(['。', '，', ',', ':', '：', '；', ';', '《', '(', '（']) && !is_navigation(words)
+        words.len() <= 90
+            && !words.contains(['。', '，', ',', ':', '：', '；', ';', '《', '(', '（'])
+            && !is_navigation(words)
     };
     let mut first = at;
     while first > 0 && at - first < 3 && signs(&lines[first - 1]) {
@@ -281,7 +294,9 @@ fn number_in(line: &str) -> Option<Range<usize>> {
         let inner = &line[open + bracket.len()..];
         let year = inner.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         let close = year.trim_start_matches(['〕', ']', ')', '）', '】', '］']);
-        let number = close.trim_start_matches('第').trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let number = close
+            .trim_start_matches('第')
+            .trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         let four = fold::count(&inner[..inner.len() - year.len()]) == 4;
         let plain = year.len() > close.len() && close.len() > number.len() && number.starts_with('号');
         if prefix.len() < open && four && plain {

@@ -19,12 +19,7 @@ pub(super) fn read(scan: &mut Scan<'_>, text: Span) -> u32 {
     if let Some(at) = scan.marks.unclosed {
         let width = paragraph[at..].chars().next().map_or(1, char::len_utf8);
         let span = Span::new(base + at, base + at + width);
-        scan.note(
-            Severity::Warning,
-            Code::UnclosedBracket,
-            span,
-            vec![span.of(source).to_owned()],
-        );
+        scan.note(Severity::Warning, Code::UnclosedBracket, span, vec![span.of(source).to_owned()]);
     }
     columns(scan, text);
     let opening = labelled(scan, paragraph, base);
@@ -70,7 +65,8 @@ struct Opening {
 fn labelled(scan: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening> {
     let in_bracket = scan.marks.pairs.iter().map(|(open, close)| (*open, *close)).find(|(open, close)| {
         let inner = paragraph[*open..*close].trim_matches(|c| "【】〔〕[]［］".contains(c));
-        inner.len() + 1 < close - open && words().label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
+        inner.len() + 1 < close - open
+            && words().label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
     });
     let in_bracket = in_bracket
         .filter(|(open, _)| paragraph[*open..].starts_with(['【', '〔', '[', '［']))

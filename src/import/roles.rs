@@ -193,7 +193,9 @@ impl Roles {
             .verbs
             .iter()
             .find_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)))?;
-        while let Some(earlier) = self.adverbs.iter().find_map(|word| fold::before_suffix(&text[..start], word)) {
+        while let Some(earlier) =
+            self.adverbs.iter().find_map(|word| fold::before_suffix(&text[..start], word))
+        {
             start = earlier;
         }
         Some((start, role))
@@ -208,7 +210,8 @@ impl Roles {
     pub(super) fn open_end(&self, text: &str) -> Option<usize> {
         let at = text.rfind('等')?;
         let rest = fold::fold(&text[at + '等'.len_utf8()..]);
-        let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let counted =
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
         let counted = counted.trim_start_matches('个').trim_start_matches('家');
         self.others_meant.iter().any(|word| word == &rest || word == counted).then_some(at)
     }

@@ -194,7 +194,10 @@ impl<'s> Scan<'s> {
             return Some(here(&found, rest.len()));
         }
         let listed = rest.starts_with(fold::is_gap)
-            && rest.split(['、', ',', '，', ' ', '　', '\t']).filter(|name| !name.is_empty()).all(kinds::looks_like_unit);
+            && rest
+                .split(['、', ',', '，', ' ', '　', '\t'])
+                .filter(|name| !name.is_empty())
+                .all(kinds::looks_like_unit);
         if listed {
             return Some(here(&found, 0));
         }
@@ -217,9 +220,9 @@ impl<'s> Scan<'s> {
             let Some((line, after)) = next_line(self.source, next, end) else { return (stop, next) };
             let text = &self.source[line.clone()];
             let numbered = numeral::at_start(text, 0).is_some();
-            let labelled = words().label_at_start(text).is_some_and(|found| {
-                !found.bare || colon_after(&text[found.end..]).is_some()
-            });
+            let labelled = words()
+                .label_at_start(text)
+                .is_some_and(|found| !found.bare || colon_after(&text[found.end..]).is_some());
             let first = text.split(['、', ',', '，', ';', '；']).next().unwrap_or(text);
             let a_list = match last {
                 None => kinds::looks_like_unit(first) || self.registry.known(first).is_some(),
@@ -239,7 +242,14 @@ impl<'s> Scan<'s> {
         self.commit();
         let line = Span::new(start, end);
         let text = Span::new(end, end);
-        self.push(Block { kind: Kind::Duty, line, text, duty: Some(line), said: said..said, dues: dues..dues });
+        self.push(Block {
+            kind: Kind::Duty,
+            line,
+            text,
+            duty: Some(line),
+            said: said..said,
+            dues: dues..dues,
+        });
     }
 
     /// Takes over what was just read: units are registered, problems told.

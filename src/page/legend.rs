@@ -110,6 +110,7 @@ impl Entry {
             text: self.words,
             bold: false,
             ink: Ink::Text,
+            least: 0.0,
             importance: 1,
         }));
     }

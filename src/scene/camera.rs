@@ -33,9 +33,9 @@ pub struct Projection {
 }
 
 /// How far one may zoom in, relative to the whole.
-const CLOSEST: f32 = 40.0;
+const CLOSEST: f32 = 16.0;
 /// How far one may zoom out, relative to the whole.
-const FARTHEST: f32 = 0.8;
+const FARTHEST: f32 = 1.0;
 
 impl Camera {
     /// The whole of `bounds`.
@@ -90,13 +90,19 @@ impl Camera {
         self.panned(on.x - center.x, on.y - center.y, bounds)
     }
 
-    /// Kept so near the world that it cannot be lost: the view's centre stays inside the bounds.
+    /// Kept on the world: a view smaller than the world stays inside it, a larger one around it.
     fn held(self, bounds: Rect) -> Self {
-        let center = self.view.center();
-        let back = |at: f32, low: f32, high: f32| at.clamp(low, high) - at;
-        let dx = back(center.x, bounds.min.x, bounds.max.x);
-        let dy = back(center.y, bounds.min.y, bounds.max.y);
-        Self { view: Rect { min: self.view.min.moved(dx, dy), max: self.view.max.moved(dx, dy) } }
+        let back = |low: f32, high: f32, from: f32, to: f32| {
+            if high - low <= to - from {
+                (from - low).max(0.0) + (to - high).min(0.0)
+            } else {
+                f32::midpoint(from, to) - f32::midpoint(low, high)
+            }
+        };
+        let view = self.view;
+        let dx = back(view.min.x, view.max.x, bounds.min.x, bounds.max.x);
+        let dy = back(view.min.y, view.max.y, bounds.min.y, bounds.max.y);
+        Self { view: Rect { min: view.min.moved(dx, dy), max: view.max.moved(dx, dy) } }
     }
 }
 

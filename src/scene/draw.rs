@@ -34,9 +34,18 @@ impl Look<'_> {
     }
 
     fn colour(&self, ink: Ink, target: Target) -> Rgba {
+        self.dimmed(ink, target, self.theme.dimmed)
+    }
+
+    /// Texts stay readable while something else is lit.
+    fn text_colour(&self, ink: Ink, target: Target) -> Rgba {
+        self.dimmed(ink, target, self.theme.dimmed_text)
+    }
+
+    fn dimmed(&self, ink: Ink, target: Target, percent: u8) -> Rgba {
         let mut colour = self.theme.colour(ink);
         if self.dims(target) {
-            colour[3] = (u32::from(colour[3]) * u32::from(self.theme.dimmed) / 100) as u8;
+            colour[3] = (u32::from(colour[3]) * u32::from(percent) / 100) as u8;
         }
         colour
     }
@@ -121,7 +130,7 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
             Shape::Panel(panel) => (
                 0,
                 DrawnShape::Fill {
-                    rect: projection.rect(panel.rect),
+                    rect: capped(projection.rect(panel.rect), panel.tallest),
                     colour: look.colour(panel.ink, item.target),
                 },
             ),
@@ -151,7 +160,7 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
                     text: placed.text,
                     size: placed.size,
                     bold: label.bold,
-                    colour: look.colour(label.ink, item.target),
+                    colour: look.text_colour(label.ink, item.target),
                 },
             });
         }
@@ -199,6 +208,14 @@ pub fn along(points: &[Point; 4], t: f32) -> Point {
         sum = sum.moved(weight * point.x, weight * point.y);
     }
     sum
+}
+
+/// A rectangle no higher than `tallest`, about its middle.
+fn capped(mut rect: Rect, tallest: f32) -> Rect {
+    let over = (rect.height() - tallest).max(0.0) / 2.0;
+    rect.min.y += over;
+    rect.max.y -= over;
+    rect
 }
 
 fn line(line: &Line, target: Target, projection: &Projection, look: &Look) -> DrawnShape {

@@ -100,6 +100,8 @@ pub struct Mark {
 pub struct Panel {
     /// Where.
     pub rect: Rect,
+    /// It never grows higher than this, in pixels.
+    pub tallest: f32,
     /// In what ink.
     pub ink: Ink,
 }
@@ -133,6 +135,9 @@ pub struct Label {
     pub bold: bool,
     /// In what ink.
     pub ink: Ink,
+    /// How much of its height its row must have for it to show, 0–1; what is lit shows in any row. 0 for
+    /// what orients, more for what only means something beside its neighbours.
+    pub least: f32,
     /// Who gives way: the lower number.
     pub importance: u32,
 }

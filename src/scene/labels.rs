@@ -16,7 +16,7 @@ pub const LARGEST: f32 = 14.0;
 /// Share of its room that a text fills.
 const FILL: f32 = 0.78;
 /// Height of a label's rectangle, in ems.
-const LINE: f32 = 1.12;
+const LINE: f32 = 1.08;
 /// What being lit adds to a label's importance: more than any label has of itself.
 const LIT: u32 = 1 << 24;
 /// Height of the strips in which placed rectangles are kept, in pixels.
@@ -45,7 +45,9 @@ pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed>
         .filter_map(|(at, item)| match &item.shape {
             Shape::Label(label) => {
                 let lit = look.lit.is_some_and(|lit| lit.has(item.target));
-                Some((label.importance + if lit { LIT } else { 0 }, at, label))
+                let row = label.room * projection.scale.y;
+                let has_room = lit || row >= label.least * size(label, projection) * LINE;
+                has_room.then_some((label.importance + if lit { LIT } else { 0 }, at, label))
             }
             Shape::Line(_) | Shape::Mark(_) | Shape::Panel(_) => None,
         })

@@ -66,6 +66,8 @@ pub struct Theme {
     pub accent: Rgba,
     /// How much of itself, in percent, what is not lit keeps, while something is.
     pub dimmed: u8,
+    /// The same for texts, which stay readable.
+    pub dimmed_text: u8,
 }
 
 impl Theme {

@@ -9,7 +9,7 @@ use crate::command::{Command, apply};
 use crate::state::open::{OpenError, seed};
 use crate::state::session::Dialog;
 use crate::state::{Choices, Place, State};
-use eframe::egui::{self, CentralPanel, Frame, Panel, ScrollArea, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 use std::path::PathBuf;
 
 /// What a window opens with.
@@ -72,7 +72,12 @@ impl App {
 
         let progress = self.jobs.progress();
         let mut cancel = false;
-        let mut desk = Desk { state: &self.state, commands: &mut self.commands, recent: &self.jobs.recent };
+        let mut desk = Desk {
+            state: &self.state,
+            commands: &mut self.commands,
+            hovered: None,
+            recent: &self.jobs.recent,
+        };
         keys::queue(ui.ctx(), &mut desk);
         panels_ui(ui, &mut desk, &mut self.canvas);
         dialogs::dialogs_ui(ui, &mut desk);
@@ -81,6 +86,10 @@ impl App {
             cancel = progress_ui(ui, &desk, share);
         }
         self.notices.ui(ui, &desk);
+        if desk.hovered != desk.state.session.hover {
+            let hovered = desk.hovered;
+            desk.act(Command::Hover(hovered));
+        }
         if cancel {
             self.jobs.cancel();
         }
@@ -124,9 +133,8 @@ impl eframe::App for App {
 /// The panels: menu and banner above, units left, inspector right, status below, the view between.
 fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, desk));
-    if !desk.state.choices.filter.is_empty() {
-        Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
-    }
+    Panel::top("toolbar").show(ui, |ui| toolbar::toolbar_ui(ui, desk));
+    Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
     Panel::bottom("status").show(ui, |ui| status::status_ui(ui, desk));
     let width = ui.available_width();
     Panel::left("units").default_size((width * 0.19).clamp(225.0, 310.0)).size_range(180.0..=420.0).show(
@@ -142,9 +150,6 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
         .default_size((width * 0.24).clamp(270.0, 430.0))
         .size_range(220.0..=640.0)
         .show(ui, |ui| inspector::inspector_ui(ui, desk));
-    Panel::top("toolbar").show(ui, |ui| {
-        ScrollArea::horizontal().show(ui, |ui| toolbar::toolbar_ui(ui, desk));
-    });
     CentralPanel::no_frame().show(ui, |ui| canvas::canvas_ui(ui, desk, cache));
 }
 

@@ -1,62 +1,80 @@
 //! The banner of the filter: what is shown of how much, each part with × to take it away.
 
 use super::desk::{Desk, colour};
+use super::toolbar::crossings_ui;
 use crate::command::Command;
+use crate::command::table;
 use crate::plan::{Role, RoleSet, UnitId, UnitKind};
 use crate::scene::Target;
 use crate::state::{State, paper};
-use eframe::egui::{Frame, RichText, Ui};
+use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
-/// The banner; nothing while all is shown.
+/// The banner. Its line is always there, so that a filter moves nothing.
 pub fn banner_ui(ui: &mut Ui, desk: &mut Desk) {
-    let state = desk.state;
-    let filter = &state.choices.filter;
-    if filter.is_empty() {
-        return;
-    }
-    let plan = &state.document.plan;
-    Frame::new().fill(colour(desk.theme().banner)).inner_margin(6).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            let (shown, all) = shown_measures(state);
-            let counts = desk.fill("banner.shown", &[&shown.to_string(), &all.to_string()]);
-            ui.label(super::desk::bold(counts, 13.5));
-            if let Some(id) = filter.unit {
-                chip_ui(ui, desk, &plan.unit(id).name, Command::SetUnit(None));
+    let filtered = !desk.state.choices.filter.is_empty();
+    let ground = if filtered { desk.theme().banner } else { desk.theme().panel };
+    Frame::new().fill(colour(ground)).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
+        ui.set_min_size(vec2(ui.available_width(), HEIGHT));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if !filtered {
+                crossings_ui(ui, desk);
             }
-            if filter.roles != RoleSet::ALL {
-                for role in Role::ALL.into_iter().filter(|role| filter.roles.has(*role)) {
-                    chip_ui(ui, desk, &desk.text(&format!("role.{}", role.key())), Command::ToggleRole(role));
-                }
-            }
-            for kind in UnitKind::ALL.into_iter().filter(|kind| filter.kinds.contains(kind)) {
-                chip_ui(ui, desk, &desk.text(&format!("kind.{}", kind.key())), Command::ToggleKind(kind));
-            }
-            for section in &filter.sections {
-                chip_ui(ui, desk, &plan.heading(*section), Command::ToggleSection(*section));
-            }
-            if !filter.text.is_empty() {
-                chip_ui(ui, desk, &format!("“{}”", filter.text), Command::SetText(String::new()));
-            }
-            let keys = super::keys::shown(ui.ctx(), &crate::command::table::TABLE[clear_at()]);
-            if ui.button(desk.fill("banner.clear", &[&keys])).clicked() {
-                desk.act(Command::ClearFilter);
-            }
-            if !state.choices.compact && shown * 2 < all {
-                let tip = desk.text("command.compact.tip");
-                if ui.button(desk.text("banner.compact")).on_hover_text(tip).clicked() {
-                    desk.act(Command::ToggleCompact);
-                }
-            }
-            if shown == 0 {
-                ui.label(desk.text("banner.nothing"));
-            }
+            ScrollArea::horizontal().show(ui, |ui| {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| parts_ui(ui, desk, filtered));
+            });
         });
-        if let Some(line) = filter.unit.and_then(|unit| mentions_line(desk, unit)) {
-            ui.label(RichText::new(line).color(colour(desk.theme().text)));
-        }
     });
 }
+
+/// What is shown of how much, then each part of the filter with × to take it away.
+fn parts_ui(ui: &mut Ui, desk: &mut Desk, filtered: bool) {
+    let state = desk.state;
+    let filter = &state.choices.filter;
+    let plan = &state.document.plan;
+    let (shown, all) = shown_measures(state);
+    ui.label(super::desk::bold(desk.fill("banner.shown", &[&shown.to_string(), &all.to_string()]), 13.5));
+    if !filtered {
+        ui.weak(desk.text("banner.all"));
+        return;
+    }
+    if let Some(id) = filter.unit {
+        chip_ui(ui, desk, &plan.unit(id).name, Command::SetUnit(None));
+    }
+    if filter.roles != RoleSet::ALL {
+        for role in Role::ALL.into_iter().filter(|role| filter.roles.has(*role)) {
+            chip_ui(ui, desk, &desk.text(&format!("role.{}", role.key())), Command::ToggleRole(role));
+        }
+    }
+    for kind in UnitKind::ALL.into_iter().filter(|kind| filter.kinds.contains(kind)) {
+        chip_ui(ui, desk, &desk.text(&format!("kind.{}", kind.key())), Command::ToggleKind(kind));
+    }
+    for section in &filter.sections {
+        chip_ui(ui, desk, &plan.heading(*section), Command::ToggleSection(*section));
+    }
+    if !filter.text.is_empty() {
+        chip_ui(ui, desk, &format!("“{}”", filter.text), Command::SetText(String::new()));
+    }
+    let keys =
+        table::find("clear-filter").map(|entry| super::keys::shown(ui.ctx(), entry)).unwrap_or_default();
+    if ui.button(desk.fill("banner.clear", &[&keys])).clicked() {
+        desk.act(Command::ClearFilter);
+    }
+    if !state.choices.compact && shown * 2 < all && shown > 0 {
+        let button = ui.button(desk.text("banner.compact")).on_hover_text(desk.text("command.compact.tip"));
+        if button.clicked() {
+            desk.act(Command::ToggleCompact);
+        }
+    }
+    if shown == 0 {
+        ui.label(desk.text("banner.nothing"));
+    }
+    if let Some(line) = filter.unit.and_then(|unit| mentions_line(desk, unit)) {
+        ui.label(line).on_hover_text(desk.text("banner.collective.tip"));
+    }
+}
+
+/// Height of the banner's line, in points.
+const HEIGHT: f32 = 24.0;
 
 /// How many measures show, of how many.
 pub fn shown_measures(state: &State) -> (usize, usize) {
@@ -75,9 +93,4 @@ fn chip_ui(ui: &mut Ui, desk: &mut Desk, name: &str, remove: Command) {
     if button.clicked() {
         desk.act(remove);
     }
-}
-
-fn clear_at() -> usize {
-    let at = crate::command::table::TABLE.iter().position(|entry| entry.id == "clear-filter");
-    at.unwrap_or_default()
 }

@@ -10,8 +10,8 @@ use crate::scene::{
 use crate::state::paper;
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
-/// Into how many straight pieces a curve is cut.
-const PIECES: usize = 20;
+/// How long a straight piece of a curve is, in pixels.
+const PIECE: f32 = 14.0;
 /// Left of a heading's text, in pixels: a click there folds.
 const FOLD_MARK: f32 = 16.0;
 
@@ -72,15 +72,8 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
         .hover_pos()
         .filter(|_| !response.dragged())
         .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
-    if under != desk.state.session.hover && (response.contains_pointer() || under.is_some()) {
-        desk.act(Command::Hover(under));
-    } else if !response.contains_pointer()
-        && desk.state.session.hover.is_some()
-        && !ui.ctx().is_pointer_over_egui()
-    {
-        desk.act(Command::Hover(None));
-    }
     if let Some(target) = under {
+        desk.hovered = Some(target);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         response.clone().on_hover_text_at_pointer(name(desk, target));
     }
@@ -237,7 +230,8 @@ fn paint(painter: &egui::Painter, shape: &DrawnShape, out: &mut Vec<Shape>) {
             let line: Vec<egui::Pos2> = if draw::is_straight(points) {
                 vec![at(points[0]), at(points[3])]
             } else {
-                (0..=PIECES).map(|piece| at(along(points, piece as f32 / PIECES as f32))).collect()
+                let pieces = ((points[3].y - points[0].y).abs() / PIECE).clamp(12.0, 72.0) as usize;
+                (0..=pieces).map(|piece| at(along(points, piece as f32 / pieces as f32))).collect()
             };
             match dash {
                 Some([on, off]) => out.extend(Shape::dashed_line(&line, stroke, *on, *off)),

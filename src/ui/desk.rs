@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::scene::theme::Rgba;
-use crate::scene::{Ink, Theme};
+use crate::scene::{Ink, Target, Theme};
 use crate::state::State;
 use crate::words::Language;
 use eframe::egui::{Color32, FontFamily, FontId, RichText};
@@ -17,6 +17,8 @@ pub struct Desk<'a> {
     pub state: &'a State,
     /// What the user does, done after drawing.
     pub commands: &'a mut Vec<Command>,
+    /// What the pointer is over in this frame, whichever panel drew it.
+    pub hovered: Option<Target>,
     /// Recently opened files, the newest first.
     pub recent: &'a [PathBuf],
 }

@@ -47,9 +47,7 @@ fn goes(ui: &mut Ui, desk: &mut Desk, text: impl Into<String>, target: Target) {
     });
     if response.hovered() {
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        if desk.state.session.hover != Some(target) {
-            desk.act(Command::Hover(Some(target)));
-        }
+        desk.hovered = Some(target);
     }
     if response.clicked() {
         desk.act(Command::Reveal(target));

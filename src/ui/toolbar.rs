@@ -21,8 +21,6 @@ pub fn toolbar_ui(ui: &mut Ui, desk: &mut Desk) {
         for role in Role::ALL {
             legend_ui(ui, desk, role);
         }
-        ui.separator();
-        crossings_ui(ui, desk);
     });
 }
 
@@ -105,11 +103,15 @@ fn legend_ui(ui: &mut Ui, desk: &mut Desk, role: Role) {
     }
 }
 
-fn crossings_ui(ui: &mut Ui, desk: &Desk) {
+/// How many lines cross, and whether an order with fewer is ruled out.
+pub fn crossings_ui(ui: &mut Ui, desk: &Desk) {
     let ordering = &desk.state.derived.ordering;
     let sentence = |key: &str, crossings: &Crossings| {
         let (lines, count) = (grouped(crossings.lines as u64), grouped(crossings.count));
         let known = match crossings.fewest {
+            Some(true) if desk.state.choices.order == UnitOrder::Kind => {
+                desk.text("crossings.proven-in-kinds")
+            }
             Some(true) => desk.text("crossings.proven"),
             Some(false) => desk.text("crossings.best-found"),
             None => String::new(),

@@ -135,8 +135,8 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
         egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, true, selected, &unit.name)
     });
     let response = response.on_hover_text(super::canvas::name(desk, target));
-    if response.hovered() && state.session.hover != Some(target) {
-        desk.act(Command::Hover(Some(target)));
+    if response.hovered() {
+        desk.hovered = Some(target);
     }
     if response.double_clicked() {
         desk.act(Command::SetUnit(Some(id)));

@@ -27,7 +27,9 @@ pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
     let hidden = !state.derived.shown.has(target);
     if let Some(at) = anchor(state, target) {
         let camera = view::camera(state);
-        let inner = camera.view.height() * 0.08;
+        // Near an edge is as good as outside, unless the whole is in view.
+        let whole = camera.view.height() >= state.derived.scene.bounds.height();
+        let inner = if whole { 0.0 } else { camera.view.height() * 0.08 };
         if !(camera.view.min.y + inner..camera.view.max.y - inner).contains(&at.y) {
             view::look(state, Some(camera.centred(at, state.derived.scene.bounds)));
         }

@@ -10,13 +10,13 @@ use crate::plan::{Holder, MeasureId, Plan, Role, RoleSet, SectionId, UnitId};
 /// Height of a unit's row that has lines at rest.
 const UNIT: f32 = 1.0;
 /// Height of a unit's row that only takes part: it draws nothing at rest but a stub.
-const UNIT_STUB: f32 = 0.5;
+const UNIT_STUB: f32 = 0.3;
 /// Height of a heading's row.
 const HEADING: f32 = 1.0;
 /// Height of a measure's row.
-const MEASURE: f32 = 0.4;
+const MEASURE: f32 = 0.22;
 /// Room between two kinds of units, and above a part of the plan.
-const GAP: f32 = 0.35;
+const GAP: f32 = 0.25;
 /// How many search nodes an exact ordering may visit before it settles for the best found.
 const ORDERING_NODES: u64 = 200_000;
 

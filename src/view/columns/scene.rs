@@ -40,6 +40,9 @@ mod x {
     pub const END: f32 = 992.0;
 }
 
+/// The highest role bar, in pixels.
+const BAR_TALLEST: f32 = 22.0;
+
 /// How important labels are: the higher stays.
 mod importance {
     pub const PART: u32 = 5000;
@@ -66,7 +69,7 @@ pub fn scene(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout, lan
         right(&mut items, plan, graph, row, *place);
     }
     // A little air above the first row and below the last.
-    let bounds = Rect::new(0.0, -0.6, WIDTH, layout.height + 1.2);
+    let bounds = Rect::new(0.0, -0.4, WIDTH, layout.height + 0.8);
     Scene { bounds, axes: Axes::Vertical, items }
 }
 
@@ -151,6 +154,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
         text: plan.unit(row.unit).name.clone(),
         bold: false,
         ink: if row.at_rest() { Ink::Text } else { Ink::TextWeak },
+        least: if row.at_rest() { 0.0 } else { 0.3 },
         importance: row.load.total()
             + if row.at_rest() { importance::UNIT_AT_REST } else { importance::UNIT },
     })));
@@ -161,7 +165,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
         let height = place.height * share;
         if width > 0.0 {
             let rect = Rect::new(left, place.y - height / 2.0, width, height);
-            items.push(always(Shape::Panel(Panel { rect, ink: ink(role) })));
+            items.push(always(Shape::Panel(Panel { rect, tallest: BAR_TALLEST * share, ink: ink(role) })));
         }
         left += width;
     }
@@ -185,6 +189,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
             text: row.load.participate.to_string(),
             bold: false,
             ink: Ink::TextWeak,
+            least: 0.8,
             importance: importance::STUB,
         })));
     }
@@ -206,6 +211,7 @@ fn kind(items: &mut Vec<Item>, model: &Model, layout: &Layout, group: &[usize], 
             text: language.text(&key).to_owned(),
             bold: true,
             ink: Ink::TextWeak,
+            least: 0.0,
             importance: importance::KIND,
         }),
     });
@@ -232,6 +238,7 @@ fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place
                     text: plan.heading(*id),
                     bold: true,
                     ink: if *holds_measures { Ink::Heading } else { Ink::Accent },
+                    least: 0.0,
                     importance: if *holds_measures { importance::TASK } else { importance::PART }
                         + u32::from(u8::MAX - section.level),
                 }),
@@ -254,6 +261,7 @@ fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place
                     text,
                     bold: false,
                     ink: Ink::Text,
+                    least: 0.6,
                     importance: importance::MEASURE + graph.team(*id).len() as u32,
                 }),
             ));
