@@ -13,6 +13,7 @@
 //! | 1 | [`import`]: bytes → text → outline → assignments → Plan + diagnostics. [`graph`]: Plan → petgraph, queries, filters. [`layout`]: numbers in, numbers out |
 //! | 0 | [`plan`]: what a document says, with spans. [`scene`]: drawn items, text measuring, picking. [`words`]: texts for people |
 
+pub mod cli;
 pub mod command;
 pub mod disk;
 pub mod export;

@@ -1,9 +1,7 @@
-//! Entry point.
-fn main() {
-    let window =
-        dutymap::ui::Window { smoke: std::env::args().any(|a| a == "--smoke"), ..Default::default() };
-    if let Err(error) = dutymap::ui::run(window) {
-        eprintln!("{error}");
-        std::process::exit(2);
-    }
+//! The binary: the command line, which opens the window where no subcommand is given.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dutymap::cli::main()
 }

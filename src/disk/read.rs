@@ -1,7 +1,7 @@
 //! A whole file into memory.
 
 use super::{DiskError, Why};
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::Read;
 use std::path::Path;
 
@@ -18,6 +18,11 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
         return Err(too_large(about.len()));
     }
     let file = File::open(path).map_err(|error| failed(&error))?;
+    if about.is_file()
+        && let Err(TryLockError::WouldBlock) = file.try_lock_shared()
+    {
+        return Err(DiskError::new(path, Why::Locked));
+    }
     let mut bytes = Vec::with_capacity(about.len() as usize);
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }

@@ -1,0 +1,205 @@
+//! What may be typed. The texts of `--help` are the doc comments here, Chinese first; they name only what
+//! this version does.
+
+use super::Failure;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// 责任图谱：谁牵头、谁参加、原文怎么说 / who leads what, who takes part, and the words that say so
+#[derive(Debug, Parser)]
+#[command(
+    name = "dutymap",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = "退出码：0 完成，1 check 有发现，2 无法完成 / exit codes: 0 done, 1 findings (check), 2 cannot"
+)]
+pub struct Args {
+    /// 要打开的方案或会议快照；不写则打开内置方案 / plan or snapshot to open; none: the plan that ships inside
+    pub file: Option<PathBuf>,
+    /// Opens the window, waits for its first frame, prints how long that took, and ends.
+    #[arg(long, hide = true)]
+    pub smoke: bool,
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 把方案读成数据 / read a plan into data
+    Parse(ParseArgs),
+    /// 列出没读懂或值得复核的地方 / list what was not understood or deserves a look
+    Check(CheckArgs),
+    /// 导出视图：SVG 或 PNG / draw a view as SVG or PNG
+    Export(ExportArgs),
+    /// 单独运行一个算法，供比对 / run one algorithm on a file, for comparison
+    Lab(LabArgs),
+}
+
+/// `parse`
+#[derive(Debug, clap::Args)]
+pub struct ParseArgs {
+    /// 方案、会议快照，或 -（标准输入）/ plan, snapshot, or - (standard input)
+    pub file: PathBuf,
+    /// 输出格式 / form of the output
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    /// 附上解码后的原文 / add the decoded text that spans count in
+    #[arg(long)]
+    pub with_source: bool,
+    /// 写入文件；不写则输出到标准输出 / write to this file instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// Forms of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// 全部内容 / everything
+    Json,
+    /// 一行一条分工，可用 WPS、Excel 打开 / one row an assignment, for WPS and Excel
+    Csv,
+    /// 全部内容（RON）/ everything, as RON
+    Ron,
+}
+
+/// `check`
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// 方案、会议快照，或 -（标准输入）/ plan, snapshot, or - (standard input)
+    pub file: PathBuf,
+}
+
+/// `export`
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// 方案、会议快照，或 -（标准输入）/ plan, snapshot, or - (standard input)
+    pub file: PathBuf,
+    /// 视图：columns（牵头与参加）/ view: columns
+    #[arg(long, value_name = "VIEW")]
+    pub view: String,
+    /// 只看这个单位的措施，可重复 / only measures of this unit; repeatable
+    #[arg(long = "unit", value_name = "UNIT")]
+    pub units: Vec<String>,
+    /// 只看这个角色，可重复 / only this role; repeatable
+    #[arg(long = "role", value_name = "ROLE", value_enum, value_delimiter = ',')]
+    pub roles: Vec<RoleName>,
+    /// 只看这个标题之下（编号或标题），可重复 / only under this heading (number or title); repeatable
+    #[arg(long = "section", value_name = "SECTION")]
+    pub sections: Vec<String>,
+    /// 纸张；不写则长度按内容，所有名称完整 / paper; none: as long as every label needs
+    #[arg(long, value_enum)]
+    pub paper: Option<PaperName>,
+    /// 写入的文件，扩展名 svg 或 png / file to write, ending in svg or png
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+}
+
+/// Roles as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RoleName {
+    /// 牵头
+    #[value(alias = "牵头")]
+    Lead,
+    /// 责任
+    #[value(alias = "责任")]
+    Responsible,
+    /// 参加
+    #[value(alias = "参加")]
+    Participate,
+}
+
+impl RoleName {
+    /// The role.
+    pub fn role(self) -> crate::plan::Role {
+        match self {
+            Self::Lead => crate::plan::Role::Lead,
+            Self::Responsible => crate::plan::Role::Responsible,
+            Self::Participate => crate::plan::Role::Participate,
+        }
+    }
+}
+
+/// Sheets as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PaperName {
+    /// 210 × 297 mm
+    A4,
+    /// 297 × 420 mm
+    A3,
+}
+
+/// `lab`
+#[derive(Debug, clap::Args)]
+pub struct LabArgs {
+    /// Which algorithm.
+    #[command(subcommand)]
+    pub algorithm: Algorithm,
+}
+
+/// Algorithms.
+#[derive(Debug, Subcommand)]
+pub enum Algorithm {
+    /// 单侧交叉最少排序 / one-sided crossing minimisation
+    ///
+    /// A PACE 2024 `.gr` file gives its free vertices, numbered as in the file. A plan gives its units
+    /// against measures in document order, all lines, numbered from 0 by first appearance. One number a
+    /// line on standard output; time and figures on standard error.
+    Oscm(OscmArgs),
+}
+
+/// `lab oscm`
+#[derive(Debug, clap::Args)]
+pub struct OscmArgs {
+    /// .gr 文件、方案、会议快照，或 - / .gr file, plan, snapshot, or -
+    pub file: PathBuf,
+    /// 一直算到证明最优 / search until the order is proven to be the best
+    #[arg(long)]
+    pub exact: bool,
+    /// 最多算这么多秒 / stop after so many seconds with the best found
+    #[arg(long, value_name = "S", value_parser = seconds)]
+    pub time_limit: Option<std::time::Duration>,
+    /// 方案中只算这些角色的连线 / of a plan, only lines in these roles
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub roles: Vec<RoleName>,
+}
+
+fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
+    std::time::Duration::try_from_secs_f64(seconds).map_err(|_| "not a number of seconds".to_owned())
+}
+
+/// What the contract names and this version does not do yet.
+const NOT_YET: [&str; 3] = ["pack", "packets", "diff"];
+/// The same, after `lab`.
+const LAB_NOT_YET: [&str; 4] = ["project", "layout", "communities", "frame"];
+
+/// The file that the window opens, independent of where the program was started.
+pub(super) fn window_file(file: &Path) -> Result<PathBuf, Failure> {
+    let name = file.to_string_lossy();
+    if name == "-" {
+        return Err(Failure::new("cli.window-stdin", []));
+    }
+    if NOT_YET.contains(&name.as_ref()) && !file.exists() {
+        return Err(Failure::new("cli.not-yet", [name.into_owned()]));
+    }
+    Ok(std::path::absolute(file).unwrap_or_else(|_| file.to_owned()))
+}
+
+/// What was typed wrong, in one line.
+pub(super) fn failure(error: &clap::Error, typed: impl Iterator<Item = String>) -> Failure {
+    let typed: Vec<String> = typed.take(2).collect();
+    let first = typed.first().map_or("", String::as_str);
+    let second = typed.get(1).map_or("", String::as_str);
+    if NOT_YET.contains(&first) {
+        return Failure::new("cli.not-yet", [first.to_owned()]);
+    }
+    if first == "lab" && LAB_NOT_YET.contains(&second) {
+        return Failure::new("cli.not-yet", [format!("lab {second}")]);
+    }
+    let text = error.to_string();
+    let what = text.split("\n\n").next().unwrap_or_default();
+    Failure::new("cli.usage", [what.trim_start_matches("error: ").to_owned()])
+}

@@ -1,0 +1,139 @@
+//! `export`: a view as a picture, from the same scene as the screen.
+
+use super::args::{ExportArgs, PaperName};
+use super::load::{self, Loaded};
+use super::{Failure, output};
+use crate::export::{png, svg};
+use crate::page::Paper;
+use crate::plan::{Plan, RoleSet, SectionId, UnitId};
+use crate::scene::TargetSet;
+use crate::state::{Choices, Derived, Document, Place, paper};
+use std::process::ExitCode;
+
+/// The forms of pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Picture {
+    Svg,
+    Png,
+}
+
+pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
+    if args.view != "columns" {
+        return Err(Failure::new("cli.view", [args.view.clone()]));
+    }
+    let picture = picture(args)?;
+    let Loaded { document, mut choices } = load::load(&args.file)?;
+    let plan = &document.plan;
+    if !args.roles.is_empty() {
+        choices.filter.roles = args.roles.iter().map(|role| role.role()).collect::<RoleSet>();
+        // Who asks for participation wants to see its lines, not stubs.
+        choices.participation |= choices.filter.roles.participate;
+    }
+    if !args.sections.is_empty() {
+        choices.filter.sections = sections(plan, &args.sections)?;
+    }
+    let units = args.units.iter().map(|name| unit(plan, name)).collect::<Result<Vec<_>, _>>()?;
+    let derived = derived(&document, &mut choices, &units);
+    let paper = match args.paper {
+        None => Paper::Long,
+        Some(PaperName::A4) => Paper::A4,
+        Some(PaperName::A3) => Paper::A3,
+    };
+    let sheet = paper::columns(&document, &choices, &derived, paper);
+    let text = svg::svg(&sheet, &|target| paper::describe(&document, target, choices.settings.language));
+    let bytes = match picture {
+        Picture::Svg => text.into_bytes(),
+        Picture::Png => png::png(&text, png::SCALE)?,
+    };
+    output::put(Some(&args.output), &bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn picture(args: &ExportArgs) -> Result<Picture, Failure> {
+    let extension = args.output.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    match extension.as_str() {
+        "svg" => Ok(Picture::Svg),
+        "png" => Ok(Picture::Png),
+        _ => Err(Failure::new("cli.form", [args.output.display().to_string()])),
+    }
+}
+
+/// What follows from the choices; with several units, what any of them is named by.
+fn derived(document: &Document, choices: &mut Choices, units: &[UnitId]) -> Derived {
+    let mut whole: Option<Derived> = None;
+    for unit in units.iter().rev() {
+        choices.filter.unit = Some(*unit);
+        let mut derived = Derived::of(document, choices, &Place::default(), None);
+        if let Some(others) = &whole {
+            join(&mut derived.shown, &others.shown);
+            join(&mut derived.raised, &others.raised);
+        }
+        whole = Some(derived);
+    }
+    whole.unwrap_or_else(|| Derived::of(document, choices, &Place::default(), None))
+}
+
+fn join(into: &mut TargetSet, other: &TargetSet) {
+    let lists = [
+        (&mut into.units, &other.units),
+        (&mut into.measures, &other.measures),
+        (&mut into.sections, &other.sections),
+        (&mut into.links, &other.links),
+    ];
+    for (into, other) in lists {
+        for (mark, other) in into.iter_mut().zip(other) {
+            *mark |= other;
+        }
+    }
+}
+
+/// A unit by its printed name or an alias; a part of a name only leads to a hint.
+fn unit(plan: &Plan, name: &str) -> Result<UnitId, Failure> {
+    let is = |other: &String| other == name;
+    let found = plan.units.iter().find(|unit| is(&unit.name) || unit.aliases.iter().any(is));
+    found.map(|unit| unit.id).ok_or_else(|| {
+        let near = plan.units.iter().map(|unit| &unit.name).filter(|other| other.contains(name));
+        hint("cli.unit", "cli.unit-near", name, near)
+    })
+}
+
+/// Headings by printed number or title; a number that the document repeats means all of them.
+fn sections(plan: &Plan, names: &[String]) -> Result<Vec<SectionId>, Failure> {
+    let mut found = Vec::new();
+    for name in names {
+        let bare = name.trim_matches(|c| "()（）、.． ".contains(c));
+        let before = found.len();
+        found.extend(
+            plan.sections
+                .iter()
+                .skip(1)
+                .filter(|section| {
+                    let named = section.title == *name || plan.heading(section.id) == *name;
+                    named || (!section.label.is_empty() && section.label == bare)
+                })
+                .map(|section| section.id),
+        );
+        if found.len() == before {
+            let near = plan.sections.iter().skip(1).map(|section| &section.title);
+            return Err(hint("cli.section", "cli.section-near", name, near.filter(|title| title.contains(name))));
+        }
+    }
+    Ok(found)
+}
+
+/// How many near names a hint lists.
+const NEAR: usize = 5;
+
+fn hint<'a>(
+    plain: &'static str,
+    with_near: &'static str,
+    name: &str,
+    near: impl Iterator<Item = &'a String>,
+) -> Failure {
+    let near: Vec<&str> = near.take(NEAR).map(String::as_str).collect();
+    if near.is_empty() || name.is_empty() {
+        Failure::new(plain, [name.to_owned()])
+    } else {
+        Failure::new(with_near, [name.to_owned(), near.join("、")])
+    }
+}
