@@ -115,7 +115,12 @@ fn sections(plan: &Plan, names: &[String]) -> Result<Vec<SectionId>, Failure> {
         );
         if found.len() == before {
             let near = plan.sections.iter().skip(1).map(|section| &section.title);
-            return Err(hint("cli.section", "cli.section-near", name, near.filter(|title| title.contains(name))));
+            return Err(hint(
+                "cli.section",
+                "cli.section-near",
+                name,
+                near.filter(|title| title.contains(name)),
+            ));
         }
     }
     Ok(found)

@@ -49,7 +49,9 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Gr, BadLine> {
         match (numbers.next(), numbers.next()) {
             (Some(Ok(_)), None) => {}
             (Some(Ok(x)), Some(Ok(y)))
-                if (1..=fixed).contains(&x) && y > fixed && u64::from(y) <= u64::from(fixed) + u64::from(free) =>
+                if (1..=fixed).contains(&x)
+                    && y > fixed
+                    && u64::from(y) <= u64::from(fixed) + u64::from(free) =>
             {
                 edges.push((y - fixed - 1, x - 1));
             }

@@ -22,9 +22,8 @@ pub(super) fn lab(args: &LabArgs) -> Result<ExitCode, Failure> {
 fn oscm(args: &OscmArgs) -> Result<ExitCode, Failure> {
     let bytes = load::bytes(&args.file)?;
     let (graph, first) = if gr::is_gr(&bytes) {
-        let bad_line = |bad: gr::BadLine| {
-            Failure::new("cli.gr", [args.file.display().to_string(), bad.0.to_string()])
-        };
+        let bad_line =
+            |bad: gr::BadLine| Failure::new("cli.gr", [args.file.display().to_string(), bad.0.to_string()]);
         let gr = gr::parse(&bytes).map_err(bad_line)?;
         (gr.graph, gr.first)
     } else {
@@ -69,7 +68,8 @@ fn lines(document: &Document, args: &OscmArgs) -> Bipartite {
         .collect();
     // Links are numbered in document order of their carriers, so equal ones are neighbours.
     carriers.dedup();
-    let rank = |holder: Holder| carriers.iter().position(|(_, carrier)| *carrier == holder).unwrap_or_default();
+    let rank =
+        |holder: Holder| carriers.iter().position(|(_, carrier)| *carrier == holder).unwrap_or_default();
     let links = document.graph.links().filter(|link| roles.has(link.role));
     let edges = links.map(|link| (link.unit.0, rank(link.holder) as u32));
     Bipartite::from_edges(carriers.len(), plan.units.len(), edges)
