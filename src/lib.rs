@@ -6,7 +6,7 @@
 //!
 //! | floor | rooms |
 //! |---|---|
-//! | 5 | [`ui`]: the window, the only user of egui. `cli`: the same commands without a window. [`disk`]: files, for those two |
+//! | 5 | [`ui`]: the window, the only user of egui. [`cli`]: the same commands without a window; it opens [`ui`] where nothing else is asked for. [`disk`]: files, for those two |
 //! | 4 | [`command`]: what a user can do, the table of menus and keys, and what each command does |
 //! | 3 | [`state`]: document, choices, undo, derived, snapshot (uses view). [`page`]: what goes on paper. [`export`]: a page or a plan → bytes (uses page) |
 //! | 2 | [`view`]: the views, each model, layout, scene. [`search`]: names, pinyin, numbers, text |
