@@ -53,11 +53,8 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 /// The picture's bytes. `scale`: pixels for a pixel of the sheet; 0.25 to 8.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
     let scale = scale.clamp(0.25, 8.0);
-    let options = Options {
-        font_family: FAMILY.to_owned(),
-        fontdb: Arc::clone(&FONTS),
-        ..Options::default()
-    };
+    let options =
+        Options { font_family: FAMILY.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| PngError::Svg(error.to_string()))?;
     let size = tree.size();
     let (width, height) = ((size.width() * scale).round().max(1.0), (size.height() * scale).round().max(1.0));
