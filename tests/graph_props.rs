@@ -337,7 +337,10 @@ fn each_part_of_a_filter_says_what_the_module_says() {
     assert_eq!(shown(&plan, &Filter { unit, roles: lead, ..Filter::default() }), [1]);
     assert_eq!(shown(&plan, &Filter { roles: lead, ..Filter::default() }), [1, 2]);
     assert_eq!(shown(&plan, &Filter { kinds: party, ..Filter::default() }), [1, 2]);
-    assert_eq!(shown(&plan, &Filter { sections: vec![SectionId(1)], ..Filter::default() }), []);
+    assert_eq!(
+        shown(&plan, &Filter { sections: vec![SectionId(1)], ..Filter::default() }),
+        Vec::<usize>::new()
+    );
     assert_eq!(shown(&plan, &Filter { sections: vec![SectionId(2)], ..Filter::default() }), [1, 2, 3, 4]);
     assert_eq!(shown(&plan, &text("宣 传")), [1, 2]);
     assert_eq!(shown(&plan, &text("有关单位")), [2, 3]);
@@ -376,5 +379,5 @@ fn what_others_do_with_a_collective_is_counted() {
         graph.collective_mentions(&plan, unit).collect::<Vec<_>>()
     };
     assert_eq!(mentions("省司法厅"), [MeasureId(2)]);
-    assert_eq!(mentions("省有关单位"), []);
+    assert_eq!(mentions("省有关单位"), Vec::<dutymap::plan::MeasureId>::new());
 }

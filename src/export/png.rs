@@ -35,23 +35,26 @@ impl PngError {
     }
 }
 
+/// The family of the shipped fonts.
+const FAMILY: &str = "Noto Sans CJK SC";
+
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
     for font in [REGULAR, BOLD] {
         fonts.load_font_source(fontdb::Source::Binary(Arc::new(font)));
     }
-    fonts.set_sans_serif_family("Noto Sans CJK SC");
+    // Whatever family an SVG names, these are the fonts there are.
+    fonts.set_sans_serif_family(FAMILY);
+    fonts.set_serif_family(FAMILY);
+    fonts.set_monospace_family(FAMILY);
     Arc::new(fonts)
 });
 
 /// The picture's bytes. `scale`: pixels for a pixel of the sheet; 0.25 to 8.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
     let scale = scale.clamp(0.25, 8.0);
-    let options = Options {
-        font_family: "Noto Sans CJK SC".to_owned(),
-        fontdb: Arc::clone(&FONTS),
-        ..Options::default()
-    };
+    let options =
+        Options { font_family: FAMILY.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| PngError::Svg(error.to_string()))?;
     let size = tree.size();
     let (width, height) = ((size.width() * scale).round().max(1.0), (size.height() * scale).round().max(1.0));

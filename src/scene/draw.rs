@@ -15,8 +15,10 @@ pub struct Look<'a> {
     pub raised: &'a TargetSet,
     /// While something is hovered or selected: that and its neighbours. The rest is dimmed.
     pub lit: Option<&'a TargetSet>,
-    /// What is selected: its row stands on a band.
+    /// What is selected: its row stands on a band, and its label gives way to none.
     pub selected: Option<Target>,
+    /// What the pointer is over: its label gives way to none but the selected.
+    pub hovered: Option<Target>,
     /// The colours.
     pub theme: &'a Theme,
 }
@@ -183,9 +185,9 @@ fn band(scene: &Scene, projection: &Projection, look: &Look, target: Target) -> 
         _ => None,
     })?;
     let mut rect = labels::room(label, projection).grown(2.0);
-    let missing = (labels::SMALLEST * 1.3 - rect.height()).max(0.0) / 2.0;
-    rect.min.y -= missing;
-    rect.max.y += missing;
+    let middle = rect.center().y;
+    let half = (rect.height() / 2.0).clamp(labels::SMALLEST * 0.65, labels::LARGEST * 0.85);
+    (rect.min.y, rect.max.y) = (middle - half, middle + half);
     Some(Drawn { target, shape: DrawnShape::Fill { rect, colour: look.theme.colour(Ink::Marked) } })
 }
 

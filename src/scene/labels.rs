@@ -19,6 +19,10 @@ const FILL: f32 = 0.78;
 const LINE: f32 = 1.08;
 /// What being lit adds to a label's importance: more than any label has of itself.
 const LIT: u32 = 1 << 24;
+/// What being under the pointer adds.
+const HOVERED: u32 = 2 << 24;
+/// What being selected adds.
+const SELECTED: u32 = 3 << 24;
 /// Height of the strips in which placed rectangles are kept, in pixels.
 const STRIP: f32 = 32.0;
 
@@ -47,7 +51,16 @@ pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed>
                 let lit = look.lit.is_some_and(|lit| lit.has(item.target));
                 let row = label.room * projection.scale.y;
                 let has_room = lit || row >= label.least * size(label, projection) * LINE;
-                has_room.then_some((label.importance + if lit { LIT } else { 0 }, at, label))
+                let boost = if look.selected == Some(item.target) {
+                    SELECTED
+                } else if look.hovered == Some(item.target) {
+                    HOVERED
+                } else if lit {
+                    LIT
+                } else {
+                    0
+                };
+                has_room.then_some((label.importance + boost, at, label))
             }
             Shape::Line(_) | Shape::Mark(_) | Shape::Panel(_) => None,
         })

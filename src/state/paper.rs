@@ -27,6 +27,7 @@ pub fn columns(document: &Document, choices: &Choices, derived: &Derived, paper:
             raised: &derived.raised,
             lit: None,
             selected: None,
+            hovered: None,
             theme: Theme::light(),
         },
         language,

@@ -137,7 +137,7 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
     Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
     Panel::bottom("status").show(ui, |ui| status::status_ui(ui, desk));
     let width = ui.available_width();
-    Panel::left("units").default_size((width * 0.19).clamp(225.0, 310.0)).size_range(180.0..=420.0).show(
+    Panel::left("units").default_size((width * 0.19).clamp(190.0, 310.0)).size_range(160.0..=420.0).show(
         ui,
         |ui| {
             ui.add_space(3.0);
@@ -147,8 +147,8 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
         },
     );
     Panel::right("inspector")
-        .default_size((width * 0.24).clamp(270.0, 430.0))
-        .size_range(220.0..=640.0)
+        .default_size((width * 0.24).clamp(230.0, 430.0))
+        .size_range(200.0..=640.0)
         .show(ui, |ui| inspector::inspector_ui(ui, desk));
     CentralPanel::no_frame().show(ui, |ui| canvas::canvas_ui(ui, desk, cache));
 }

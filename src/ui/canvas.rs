@@ -45,6 +45,7 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
         raised: &derived.raised,
         lit: derived.lit.as_ref(),
         selected: desk.state.place.selection,
+        hovered: desk.state.session.hover,
         theme: desk.theme(),
     };
 

@@ -108,17 +108,59 @@ fn resident_mb() -> f64 {
 
 /// What is missing, in both languages: whoever reads this has no window to choose a language in.
 fn refused(error: &str) -> Refused {
+    let reason = reason(error);
+    let both = Language::ALL.map(|language| language.fill(missing(error), &[reason]));
+    Refused(both.join(" / "))
+}
+
+/// The key of the sentence for what a window system says.
+fn missing(error: &str) -> &'static str {
     let lower = error.to_lowercase();
-    let key = if lower.contains("xkbcommon") {
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if says(&["xkbcommon"]) {
         "start.no-xkbcommon"
-    } else if lower.contains("display") || lower.contains("wayland") || lower.contains("eventloop") {
-        "start.no-display"
-    } else if lower.contains("gl") || lower.contains("opengl") || lower.contains("config") {
+    } else if says(&["shared librar", "libx", "xlib's"]) {
+        "start.no-x11"
+    } else if says(&["opengl", "glx", "egl", "glutin", "no available pixel format", "config"]) {
         "start.no-gl"
+    } else if says(&["display", "wayland", "x server", "eventloop"]) {
+        "start.no-display"
     } else {
         "start.other"
-    };
-    let first = error.lines().next().unwrap_or_default();
-    let both = Language::ALL.map(|language| language.fill(key, &[first]));
-    Refused(both.join(" / "))
+    }
+}
+
+/// What a window system says, on one line and without where in its source it says so.
+fn reason(error: &str) -> &str {
+    let line = error.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let after = line.rfind(".rs:").map_or(line, |at| &line[at + 4..]);
+    let words = after.split_once(": ").filter(|(place, _)| place.bytes().all(|byte| byte.is_ascii_digit()));
+    words.map_or(after, |(_, words)| words).trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_thing_missing_has_its_sentence() {
+        let winit = |words: &str| format!("winit EventLoopError: os error at /x/linux/mod.rs:788: {words}");
+        let cases = [
+            (winit("neither WAYLAND_DISPLAY nor DISPLAY is set."), "start.no-display"),
+            (winit("Failed to open connection to X server"), "start.no-display"),
+            (winit("Failed to load one of xlib's shared libraries"), "start.no-x11"),
+            ("Library libxkbcommon-x11.so could not be loaded.".to_owned(), "start.no-xkbcommon"),
+            ("Found no glutin configs matching the template".to_owned(), "start.no-gl"),
+            ("something else".to_owned(), "start.other"),
+        ];
+        for (error, key) in cases {
+            assert_eq!(missing(&error), key, "{error}");
+        }
+        assert_eq!(
+            reason(&winit("Failed to open connection to X server")),
+            "Failed to open connection to X server"
+        );
+        let said = refused(&winit("DISPLAY is not set."));
+        assert!(!said.0.contains(".rs") && said.0.lines().count() == 1, "{said}");
+    }
 }

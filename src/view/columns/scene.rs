@@ -17,7 +17,7 @@ mod x {
     /// Kinds of units begin here.
     pub const KIND: f32 = 8.0;
     /// How wide the name of a kind may be.
-    pub const KIND_WIDTH: f32 = 64.0;
+    pub const KIND_WIDTH: f32 = 88.0;
     /// Unit names end here.
     pub const UNIT: f32 = 272.0;
     /// How wide a unit's name may be.
