@@ -41,7 +41,17 @@ const FORBIDDEN: [(&str, &[&str], &[&str]); 4] = [
     ),
     (
         "clocks, threads, randomness and the machine",
-        &["std::time", "Instant", "SystemTime", "jiff", "std::thread", "rayon", "std::env::", "fastrand", "RandomState"],
+        &[
+            "std::time",
+            "Instant",
+            "SystemTime",
+            "jiff",
+            "std::thread",
+            "rayon",
+            "std::env::",
+            "fastrand",
+            "RandomState",
+        ],
         &["cli/", "ui/", "disk/", "command/", "main.rs"],
     ),
     ("standard output", &["println!", "eprintln!", "stdout()", "stderr()", "dbg!"], &["cli/", "ui/start.rs"]),
@@ -62,7 +72,11 @@ fn imports(source: &Source) -> Vec<(usize, String)> {
     let up = &root[1];
     for (at, _) in source.code.match_indices(up.as_str()) {
         let whole = !source.code[..at].ends_with("super::");
-        found.extend(names(&source.code, at, at + up.len()).into_iter().filter(|(_, name)| whole && room(name).is_some()));
+        found.extend(
+            names(&source.code, at, at + up.len())
+                .into_iter()
+                .filter(|(_, name)| whole && room(name).is_some()),
+        );
     }
     found
 }
@@ -97,7 +111,10 @@ fn violations(source: &Source) -> Vec<String> {
     let own = source.room();
     if own != "main" && own != "lib" {
         let Some((floor, named)) = room(own) else {
-            return vec![format!("src/{}: the room {own} stands on no floor; name it in tests/floors.rs", source.path)];
+            return vec![format!(
+                "src/{}: the room {own} stands on no floor; name it in tests/floors.rs",
+                source.path
+            )];
         };
         for (line, name) in imports(source) {
             let allowed = match room(&name) {
@@ -111,9 +128,9 @@ fn violations(source: &Source) -> Vec<String> {
         }
     }
     for (what, words, allowed) in FORBIDDEN {
-        let may = allowed.iter().any(|path| {
-            source.path == *path || (path.ends_with('/') && source.path.starts_with(path))
-        });
+        let may = allowed
+            .iter()
+            .any(|path| source.path == *path || (path.ends_with('/') && source.path.starts_with(path)));
         for (at, line) in source.code.lines().enumerate() {
             let said = words.iter().find(|word| says(line, word));
             if let Some(word) = said.filter(|_| !may) {

@@ -17,7 +17,9 @@ fn table() -> BTreeMap<&'static str, (&'static str, &'static str)> {
 /// What a literal may be: a key, or the beginning of keys that end in something computed (`role.{}`).
 fn is_key(literal: &str) -> bool {
     let mut parts = literal.split('.');
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let plain = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
     parts.all(plain) && literal.contains('.')
 }
 
@@ -41,7 +43,8 @@ fn every_key_that_the_code_names_exists() {
     let mut missing = Vec::new();
     for source in sources() {
         for (line, literal) in named(&source) {
-            let is_ours = is_key(literal) && literal.split('.').next().is_some_and(|root| roots.contains(root));
+            let is_ours =
+                is_key(literal) && literal.split('.').next().is_some_and(|root| roots.contains(root));
             // A name such as `disk.rs` is no key.
             let is_file = literal.ends_with(".rs") || literal.ends_with(".ron");
             if is_ours && !is_file && !table.contains_key(literal.as_str()) {
@@ -123,7 +126,8 @@ fn no_key_stands_twice() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
         for line in text.lines() {
-            let Some((key, _)) = line.trim().strip_prefix('"').and_then(|rest| rest.split_once("\": (")) else {
+            let Some((key, _)) = line.trim().strip_prefix('"').and_then(|rest| rest.split_once("\": ("))
+            else {
                 continue;
             };
             let before = seen.insert(key.to_owned(), path.clone());
@@ -136,13 +140,16 @@ fn no_key_stands_twice() {
 #[test]
 fn nothing_is_written_that_nobody_says() {
     let sources = sources();
-    let literals: BTreeSet<&str> =
-        sources.iter().flat_map(|source| source.strings.iter().map(|(_, literal)| literal.as_str())).collect();
+    let literals: BTreeSet<&str> = sources
+        .iter()
+        .flat_map(|source| source.strings.iter().map(|(_, literal)| literal.as_str()))
+        .collect();
     let families: Vec<(&str, &str)> = literals.iter().filter_map(|literal| family(literal)).collect();
     let unused: Vec<&str> = table()
         .into_keys()
         .filter(|key| {
-            let in_family = families.iter().any(|(before, after)| key.starts_with(before) && key.ends_with(after));
+            let in_family =
+                families.iter().any(|(before, after)| key.starts_with(before) && key.ends_with(after));
             !literals.contains(key) && !in_family
         })
         .collect();
@@ -162,7 +169,9 @@ const CHINESE: [(&str, &str); 5] = [
 fn no_sentence_hides_in_the_code() {
     let mut hidden = Vec::new();
     for source in sources() {
-        let may = CHINESE.iter().any(|(path, _)| source.path == *path || (path.ends_with('/') && source.path.starts_with(path)));
+        let may = CHINESE
+            .iter()
+            .any(|(path, _)| source.path == *path || (path.ends_with('/') && source.path.starts_with(path)));
         for (line, literal) in source.strings.iter().filter(|_| !may) {
             // Punctuation such as 、 joins names in either language.
             if literal.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {

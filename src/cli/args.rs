@@ -89,6 +89,9 @@ pub struct ExportArgs {
     /// 只看这个标题之下（编号或标题），可重复 / only under this heading (number or title); repeatable
     #[arg(long = "section", value_name = "SECTION")]
     pub sections: Vec<String>,
+    /// 收拢：只排列所选内容，不留空位 / lay out only what is shown, close together
+    #[arg(long)]
+    pub compact: bool,
     /// 纸张；不写则长度按内容，所有名称完整 / paper; none: as long as every label needs
     #[arg(long, value_enum)]
     pub paper: Option<PaperName>,

@@ -8,6 +8,7 @@ use crate::page::Paper;
 use crate::plan::{Plan, RoleSet, SectionId, UnitId};
 use crate::scene::TargetSet;
 use crate::state::{Choices, Derived, Document, Place, paper};
+use crate::view::columns;
 use std::process::ExitCode;
 
 /// The forms of pictures.
@@ -33,13 +34,15 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
         choices.filter.sections = sections(plan, &args.sections)?;
     }
     let units = args.units.iter().map(|name| unit(plan, name)).collect::<Result<Vec<_>, _>>()?;
+    choices.compact |= args.compact;
+    let units = if units.is_empty() { choices.filter.unit.into_iter().collect() } else { units };
     let derived = derived(&document, &mut choices, &units);
     let paper = match args.paper {
         None => Paper::Long,
         Some(PaperName::A4) => Paper::A4,
         Some(PaperName::A3) => Paper::A3,
     };
-    let sheet = paper::columns(&document, &choices, &derived, paper);
+    let sheet = paper::columns_of(&document, &choices, &derived, &units, paper);
     let text = svg::svg(&sheet, &|target| paper::describe(&document, target, choices.settings.language));
     let bytes = match picture {
         Picture::Svg => text.into_bytes(),
@@ -68,9 +71,23 @@ fn derived(document: &Document, choices: &mut Choices, units: &[UnitId]) -> Deri
             join(&mut derived.shown, &others.shown);
             join(&mut derived.raised, &others.raised);
         }
+        if choices.compact && units.len() > 1 {
+            lay_out(&mut derived, document, choices);
+        }
         whole = Some(derived);
     }
     whole.unwrap_or_else(|| Derived::of(document, choices, &Place::default(), None))
+}
+
+/// 收拢: lays out only what is shown.
+fn lay_out(derived: &mut Derived, document: &Document, choices: &Choices) {
+    let only = Some(derived.shown.clone());
+    let spec = columns::Spec { order: choices.order, folded: choices.folded.clone(), only };
+    let (plan, graph) = (&document.plan, &document.graph);
+    derived.model = columns::model(plan, graph, &spec);
+    derived.ordering = columns::ordering(plan, graph, &derived.model, &spec);
+    derived.layout = columns::layout(&derived.model, &derived.ordering, &spec);
+    derived.scene = columns::scene(plan, graph, &derived.model, &derived.layout, choices.settings.language);
 }
 
 fn join(into: &mut TargetSet, other: &TargetSet) {

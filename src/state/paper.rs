@@ -10,6 +10,17 @@ use crate::words::Language;
 
 /// The columns on paper: always dark on light, with nothing lit.
 pub fn columns(document: &Document, choices: &Choices, derived: &Derived, paper: Paper) -> Sheet {
+    columns_of(document, choices, derived, choices.filter.unit.as_slice(), paper)
+}
+
+/// The same for several units: `derived` shows what any of them is named by, which a filter cannot say.
+pub fn columns_of(
+    document: &Document,
+    choices: &Choices,
+    derived: &Derived,
+    units: &[UnitId],
+    paper: Paper,
+) -> Sheet {
     let plan = &document.plan;
     let language = choices.settings.language;
     let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
@@ -18,7 +29,7 @@ pub fn columns(document: &Document, choices: &Choices, derived: &Derived, paper:
     let page = Page {
         paper,
         subtitle: facts.join("  "),
-        statement: statement(document, choices, derived),
+        statement: statement(document, choices, derived, units),
         footer: format!("{}  {title}  {}", language.text("program"), plan.doc_no.text),
         title,
         scene: &derived.scene,
@@ -36,13 +47,16 @@ pub fn columns(document: &Document, choices: &Choices, derived: &Derived, paper:
 }
 
 /// What is shown of how much, in one sentence: 「显示 23/94 项 · 省司法厅 · 牵头」.
-pub fn statement(document: &Document, choices: &Choices, derived: &Derived) -> String {
+fn statement(document: &Document, choices: &Choices, derived: &Derived, units: &[UnitId]) -> String {
     let plan = &document.plan;
     let language = choices.settings.language;
     let filter = &choices.filter;
     let shown = derived.shown.measures.iter().filter(|shown| **shown).count().to_string();
     let mut parts = vec![language.fill("banner.shown", &[&shown, &plan.measures.len().to_string()])];
-    parts.extend(filter.unit.map(|id| plan.unit(id).name.clone()));
+    if !units.is_empty() {
+        let names: Vec<&str> = units.iter().map(|id| plan.unit(*id).name.as_str()).collect();
+        parts.push(names.join("、"));
+    }
     if filter.roles != RoleSet::ALL {
         let roles = Role::ALL.into_iter().filter(|role| filter.roles.has(*role));
         parts.extend(roles.map(|role| language.text(&format!("role.{}", role.key())).to_owned()));
@@ -53,8 +67,11 @@ pub fn statement(document: &Document, choices: &Choices, derived: &Derived) -> S
     if !filter.text.trim().is_empty() {
         parts.push(format!("“{}”", filter.text.trim()));
     }
-    if let Some(id) = filter.unit {
-        parts.extend(collective_line(document, id, language));
+    for id in units {
+        let line = collective_line(document, *id, language);
+        // With several units, each line says whose it is.
+        let whose = if units.len() > 1 { format!("{} ", plan.unit(*id).name) } else { String::new() };
+        parts.extend(line.map(|line| whose + &line));
     }
     parts.join(" · ")
 }

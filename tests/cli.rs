@@ -1,0 +1,324 @@
+//! The binary as other programs see it: results, exit codes, and sentences instead of traces.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const PLAN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/guizhou-fazhi-shehui-2021.txt");
+
+fn dutymap(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_dutymap")).args(args).stdin(Stdio::null()).output().unwrap()
+}
+
+fn with_stdin(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dutymap"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    let _ = writer.join();
+    output
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// Exit code 2, nothing on standard output, one line on standard error, in both languages, without a trace.
+fn refused(args: &[&str], about: &str) {
+    let output = dutymap(args);
+    let said = text(&output.stderr);
+    assert_eq!(code(&output), 2, "{args:?}: {said}");
+    assert!(output.stdout.is_empty(), "{args:?}");
+    assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
+    assert!(said.starts_with("dutymap: ") && said.contains(" / "), "{said}");
+    assert!(said.contains(about), "{args:?}: {about} in {said}");
+    assert!(!said.contains("panicked") && !said.contains("RUST_BACKTRACE"), "{said}");
+}
+
+fn path(folder: &Path, name: &str) -> (PathBuf, String) {
+    let path = folder.join(name);
+    let text = path.to_str().unwrap().to_owned();
+    (path, text)
+}
+
+#[test]
+fn parse_prints_the_contract() {
+    let output = dutymap(&["parse", PLAN, "--with-source"]);
+    assert_eq!(code(&output), 0);
+    let plan: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(plan["title"], "贵州省法治社会建设实施方案(2021—2025年)");
+    assert_eq!(plan["doc_no"], "黔党发〔2021〕17号");
+    assert_eq!(plan["sections"][0]["id"], 0);
+    assert!(plan["sections"][0]["parent"].is_null());
+    let measures = plan["measures"].as_array().unwrap();
+    let units = plan["units"].as_array().unwrap();
+    assert_eq!((measures.len(), units.len()), (94, 78));
+
+    // Units count what measures and headings assign; spans lead to the printed names.
+    let source = plan["source"].as_str().unwrap();
+    let mut count = std::collections::BTreeMap::new();
+    let holders = measures.iter().chain(plan["sections"].as_array().unwrap());
+    for assignment in holders.flat_map(|holder| holder["assignments"].as_array().unwrap()) {
+        let (unit, role) = (assignment["unit"].as_str().unwrap(), assignment["role"].as_str().unwrap());
+        let span: Vec<usize> =
+            assignment["span"].as_array().unwrap().iter().map(|at| at.as_u64().unwrap() as usize).collect();
+        assert_eq!(&source[span[0]..span[1]], unit);
+        assert_eq!(assignment["basis"], "stated");
+        *count.entry((unit, role)).or_insert(0) += 1;
+    }
+    let mut all = 0;
+    for unit in units {
+        for role in ["lead", "participate", "responsible"] {
+            let counted = count.get(&(unit["name"].as_str().unwrap(), role)).copied().unwrap_or(0);
+            assert_eq!(unit[role], counted, "{} {role}", unit["name"]);
+            all += counted;
+        }
+    }
+    assert_eq!(all, 624);
+}
+
+#[test]
+fn the_source_is_there_only_when_asked_for_and_stdin_is_a_file() {
+    let bytes = std::fs::read(PLAN).unwrap();
+    let output = with_stdin(&["parse", "-"], &bytes);
+    assert_eq!(code(&output), 0);
+    assert_eq!(output.stdout, dutymap(&["parse", PLAN]).stdout);
+    let plan: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(plan.get("source").is_none());
+}
+
+#[test]
+fn csv_opens_in_a_spreadsheet() {
+    let output = dutymap(&["parse", PLAN, "--format", "csv"]);
+    assert!(output.stdout.starts_with(b"\xef\xbb\xbf"));
+    let mut table = csv::Reader::from_reader(&output.stdout[3..]);
+    assert_eq!(table.headers().unwrap().len(), 9);
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 624);
+    assert_eq!(rows.iter().filter(|row| &row[3] == "牵头").count(), 170);
+    assert!(rows.iter().any(|row| &row[0] == "94"));
+}
+
+#[test]
+fn ron_holds_the_same_document() {
+    let ron = text(&dutymap(&["parse", PLAN, "--format", "ron"]).stdout);
+    let value: ron::Value = ron::from_str(&ron).unwrap();
+    let ron::Value::Map(map) = value else { panic!("no structure") };
+    assert_eq!(map.len(), 8);
+}
+
+#[test]
+fn check_is_silent_on_the_plan_and_names_the_place_otherwise() {
+    let clean = dutymap(&["check", PLAN]);
+    assert_eq!((code(&clean), text(&clean.stdout)), (0, String::new()));
+
+    let folder = tempfile::tempdir().unwrap();
+    let (file, name) = path(folder.path(), "方案.txt");
+    std::fs::write(
+        &file,
+        "某某实施方案\n一、任务\n1.做一件事。\n  牵头单位:\n2.做另一件事。\n牵头单位:省司法厅\n",
+    )
+    .unwrap();
+    let found = dutymap(&["check", &name]);
+    let said = text(&found.stdout);
+    assert_eq!(code(&found), 1, "{said}");
+    for line in said.lines() {
+        let rest = line.strip_prefix(&format!("{name}:")).expect(line);
+        let mut parts = rest.splitn(3, ':');
+        let (row, column) = (parts.next().unwrap(), parts.next().unwrap());
+        assert!(row.parse::<u32>().is_ok() && column.parse::<u32>().is_ok(), "{line}");
+        let rest = parts.next().unwrap();
+        assert!(
+            [" error: ", " warning: ", " note: "].iter().any(|severity| rest.starts_with(severity)),
+            "{line}"
+        );
+        assert!(line.ends_with(']') && line.contains(" ["), "{line}");
+    }
+    assert_eq!(code(&dutymap(&["parse", &name])), 0, "findings do not keep a file from being read");
+}
+
+#[test]
+fn pictures_come_from_the_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let (svg, svg_name) = path(folder.path(), "图 1.svg");
+    let output = dutymap(&["export", PLAN, "--view", "columns", "-o", &svg_name]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    let all = std::fs::read_to_string(&svg).unwrap();
+    for part in [
+        "贵州省法治社会建设实施方案",
+        "省司法厅",
+        "data-target=\"unit:0\"",
+        "data-target=\"measure:93\"",
+        "牵头单位",
+    ] {
+        assert!(all.contains(part), "{part}");
+    }
+    assert_eq!(all.matches("<path ").count(), 233 + 36 + 3, "lines at rest, stubs, and the legend's three");
+
+    let args = [
+        "export",
+        PLAN,
+        "--view",
+        "columns",
+        "--unit",
+        "省教育厅",
+        "--unit",
+        "省司法厅",
+        "--compact",
+        "-o",
+        &svg_name,
+    ];
+    assert_eq!(code(&dutymap(&args)), 0);
+    let some = std::fs::read_to_string(&svg).unwrap();
+    assert!(some.contains("省教育厅、省司法厅") && some.len() < all.len());
+
+    let (png, png_name) = path(folder.path(), "a.png");
+    let args = [
+        "export",
+        PLAN,
+        "--view",
+        "columns",
+        "--paper",
+        "a4",
+        "--role",
+        "lead",
+        "--section",
+        "三",
+        "-o",
+        &png_name,
+    ];
+    assert_eq!(code(&dutymap(&args)), 0);
+    let picture = image::load_from_memory(&std::fs::read(&png).unwrap()).unwrap();
+    assert_eq!((picture.width(), picture.height()), (1587, 2245), "A4 at 192 dots to the inch");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing else is left behind");
+}
+
+#[test]
+fn the_order_of_units_is_proven_best() {
+    for (args, crossings) in [(vec![], 60_898), (vec!["--roles", "lead,responsible"], 6_272)] {
+        let mut all = vec!["lab", "oscm", PLAN, "--exact"];
+        all.extend(args);
+        let output = dutymap(&all);
+        assert_eq!(code(&output), 0);
+        let said = text(&output.stderr);
+        assert!(said.starts_with("time_ms=") && said.lines().count() == 1, "{said}");
+        assert!(said.contains(&format!(" crossings={crossings} ")), "{said}");
+        assert!(said.trim_end().ends_with("proven=yes"), "{said}");
+        let mut order: Vec<u32> = text(&output.stdout).lines().map(|line| line.parse().unwrap()).collect();
+        order.sort_unstable();
+        assert_eq!(order, (0..78).collect::<Vec<u32>>());
+    }
+}
+
+#[test]
+fn a_pace_graph_keeps_its_numbers() {
+    let output = with_stdin(&["lab", "oscm", "-"], b"c two lines that cross\np ocr 2 2 2\n1 4\n2 3\n");
+    assert_eq!(text(&output.stdout), "4\n3\n");
+    assert!(text(&output.stderr).contains(" crossings=0 "));
+    let output = with_stdin(&["lab", "oscm", "-"], b"p ocr 2 2 2\n1 4\n2 9\n");
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains('3'), "the line is named");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, nowhere) = path(folder.path(), "no/such/a.svg");
+    let (binary, binary_name) = path(folder.path(), "a.bin");
+    std::fs::write(&binary, [0, 1, 2, 3, 0, 255, 254, 0, 0, 0, 7, 0, 159, 146, 150]).unwrap();
+    let (empty, empty_name) = path(folder.path(), "empty.txt");
+    std::fs::write(&empty, "").unwrap();
+    let name = folder.path().to_str().unwrap();
+    refused(&["parse", &nowhere], "no such file");
+    refused(&["parse", name], "a folder");
+    refused(&["parse", &binary_name], "not a text file");
+    refused(&["parse", &empty_name], "no text");
+    refused(&["check", &nowhere], "no such file");
+    refused(&["export", PLAN, "--view", "columns", "-o", &nowhere], "does not exist");
+    refused(&["export", PLAN, "--view", "network", "-o", "a.svg"], "network");
+    refused(&["export", PLAN, "--view", "columns", "-o", "a.pdf"], "a.pdf");
+    refused(&["export", PLAN, "--view", "columns", "--unit", "司法", "-o", "a.svg"], "省司法厅");
+    refused(&["export", PLAN, "--view", "columns", "--section", "没有", "-o", "a.svg"], "没有");
+    refused(&["parse", PLAN, "--format", "csv", "--with-source"], "CSV");
+    refused(&["parse", PLAN, "--format", "xml"], "xml");
+    refused(&["parse"], "<FILE>");
+    refused(&["--no-such-flag"], "--no-such-flag");
+    refused(&["diff", "a", "b"], "diff");
+    refused(&["pack"], "pack");
+    refused(&["lab", "project", "a.tsv"], "lab project");
+    refused(&["-"], "parse -");
+}
+
+#[test]
+fn a_file_is_replaced_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, name) = path(folder.path(), "out.json");
+    std::fs::write(&file, "old").unwrap();
+    assert_eq!(code(&dutymap(&["parse", PLAN, "-o", &name])), 0);
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("{\n"));
+
+    // Held by another program: told apart, and left as it is.
+    std::fs::write(&file, "old").unwrap();
+    let held = std::fs::File::options().write(true).open(&file).unwrap();
+    held.lock().unwrap();
+    refused(&["parse", PLAN, "-o", &name], "another program");
+    drop(held);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "old");
+
+    let mut permissions = std::fs::metadata(&file).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&file, permissions).unwrap();
+    refused(&["parse", PLAN, "-o", &name], "no permission");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "old");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn help_names_what_there_is_and_a_closed_pipe_is_no_failure() {
+    let help = dutymap(&["--help"]);
+    assert_eq!(code(&help), 0);
+    let help = text(&help.stdout);
+    for command in ["parse", "check", "export", "lab"] {
+        assert!(help.contains(command), "{command}");
+    }
+    for missing in ["packets", "diff", "smoke"] {
+        assert!(!help.contains(missing), "{missing}");
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dutymap"))
+        .args(["parse", PLAN, "--with-source"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), text(&output.stderr)), (0, String::new()));
+}
+
+/// With no display there is a sentence, not a trace and not a hang.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_the_window_says_so() {
+    let output = Command::new(env!("CARGO_BIN_EXE_dutymap"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = text(&output.stderr);
+    assert_eq!(code(&output), 2, "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains(" / ") && !said.contains("panicked"), "{said}");
+}
