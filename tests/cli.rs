@@ -1,5 +1,7 @@
 //! The binary as other programs see it: results, exit codes, and sentences instead of traces.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails here has a reason to")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

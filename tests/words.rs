@@ -45,9 +45,7 @@ fn every_key_that_the_code_names_exists() {
         for (line, literal) in named(&source) {
             let is_ours =
                 is_key(literal) && literal.split('.').next().is_some_and(|root| roots.contains(root));
-            // A name such as `disk.rs` is no key.
-            let is_file = literal.ends_with(".rs") || literal.ends_with(".ron");
-            if is_ours && !is_file && !table.contains_key(literal.as_str()) {
+            if is_ours && !table.contains_key(literal.as_str()) {
                 missing.push(format!("src/{}:{line}: {literal}", source.path));
             }
             if let Some((before, after)) = family(literal)

@@ -5,7 +5,7 @@ use super::load::{self, Loaded};
 use super::{Failure, output};
 use crate::export::{png, svg};
 use crate::page::Paper;
-use crate::plan::{Plan, RoleSet, SectionId, UnitId};
+use crate::plan::{Plan, RoleSet, Section, SectionId, UnitId};
 use crate::scene::TargetSet;
 use crate::state::{Choices, Derived, Document, Place, paper};
 use crate::view::columns;
@@ -114,31 +114,23 @@ fn unit(plan: &Plan, name: &str) -> Result<UnitId, Failure> {
     })
 }
 
-/// Headings by printed number or title; a number that the document repeats means all of them.
+/// Headings by title, by number as printed (`(一)`, `三、`) or by number alone; a number that the document
+/// repeats means all of them.
 fn sections(plan: &Plan, names: &[String]) -> Result<Vec<SectionId>, Failure> {
+    let headings = || plan.sections.iter().skip(1);
     let mut found = Vec::new();
     for name in names {
         let bare = name.trim_matches(|c| "()（）、.． ".contains(c));
-        let before = found.len();
-        found.extend(
-            plan.sections
-                .iter()
-                .skip(1)
-                .filter(|section| {
-                    let named = section.title == *name || plan.heading(section.id) == *name;
-                    named || (!section.label.is_empty() && section.label == bare)
-                })
-                .map(|section| section.id),
-        );
-        if found.len() == before {
-            let near = plan.sections.iter().skip(1).map(|section| &section.title);
-            return Err(hint(
-                "cli.section",
-                "cli.section-near",
-                name,
-                near.filter(|title| title.contains(name)),
-            ));
-        }
+        let whole = |section: &Section| section.title == *name || plan.heading(section.id) == *name;
+        let printed = |section: &Section| bare != name && plan.heading(section.id).starts_with(name.as_str());
+        let number = |section: &Section| !section.label.is_empty() && section.label == bare;
+        let ways: [&dyn Fn(&Section) -> bool; 3] = [&whole, &printed, &number];
+        let ids = ways.iter().map(|is| headings().filter(|section| is(section)).map(|section| section.id));
+        let Some(ids) = ids.map(Iterator::collect::<Vec<_>>).find(|ids| !ids.is_empty()) else {
+            let near = headings().map(|section| &section.title).filter(|title| title.contains(name));
+            return Err(hint("cli.section", "cli.section-near", name, near));
+        };
+        found.extend(ids);
     }
     Ok(found)
 }

@@ -65,7 +65,8 @@ struct Leader<'a> {
 struct Due<'a> {
     text: &'a str,
     kind: DeadlineKind,
-    due: Option<&'a str>,
+    #[serde(rename = "due")]
+    by: Option<&'a str>,
     span: Span,
 }
 
@@ -189,7 +190,7 @@ fn deadlines<'a>(plan: &'a Plan, list: &'a [Deadline]) -> Vec<Due<'a>> {
         .map(|each| Due {
             text: plan.words(each.span),
             kind: each.kind,
-            due: each.due.as_deref(),
+            by: each.due.as_deref(),
             span: each.span,
         })
         .collect()

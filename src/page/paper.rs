@@ -38,13 +38,12 @@ impl Paper {
 
     /// Height in pixels; none where it follows from what is drawn.
     pub(super) fn height(self, upright: bool) -> Option<f32> {
-        match (self, upright) {
-            (Self::A4, true) => Some(MM * 297.0),
-            (Self::A4, false) => Some(MM * 210.0),
-            (Self::A3, true) => Some(MM * 420.0),
-            (Self::A3, false) => Some(MM * 297.0),
-            (Self::Long, _) => None,
-        }
+        let (short, long) = match self {
+            Self::A4 => (210.0, 297.0),
+            Self::A3 => (297.0, 420.0),
+            Self::Long => return None,
+        };
+        Some(MM * if upright { long } else { short })
     }
 }
 

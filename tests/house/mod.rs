@@ -1,5 +1,6 @@
 //! The program's own source as the house tests see it: code without comments, and string literals apart.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a house test without its house fails")]
 #![allow(dead_code, reason = "each test binary uses a part")]
 
 use std::path::{Path, PathBuf};
