@@ -2,16 +2,15 @@
 //! output; on standard error one line with `time_ms=` (the algorithm, without reading and printing).
 
 use super::args::{Algorithm, LabArgs, OscmArgs};
-use super::{Failure, gr, load, output};
-use crate::layout::crossing::{Bipartite, Budget, minimise};
+use super::{Failure, load, output};
+use crate::layout::crossing::{Bipartite, Budget, format_pace, minimise, parse_pace};
 use crate::plan::{Holder, RoleSet};
 use crate::state::Document;
-use std::fmt::Write;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// How many search nodes are visited where neither `--exact` nor a time is asked for.
-const NODES: u64 = 200_000;
+/// How many steps an exact ordering may take where neither `--exact` nor a time is asked for.
+const STEPS: u64 = 100_000;
 
 pub(super) fn lab(args: &LabArgs) -> Result<ExitCode, Failure> {
     match &args.algorithm {
@@ -21,25 +20,26 @@ pub(super) fn lab(args: &LabArgs) -> Result<ExitCode, Failure> {
 
 fn oscm(args: &OscmArgs) -> Result<ExitCode, Failure> {
     let bytes = load::bytes(&args.file)?;
-    let (graph, first) = if gr::is_gr(&bytes) {
-        let bad_line =
-            |bad: gr::BadLine| Failure::new("cli.gr", [args.file.display().to_string(), bad.0.to_string()]);
-        let gr = gr::parse(&bytes).map_err(bad_line)?;
-        (gr.graph, gr.first)
+    let pace = is_pace(&bytes);
+    let graph = if pace {
+        let text = String::from_utf8_lossy(&bytes);
+        parse_pace(&text).map_err(|error| {
+            Failure::new("cli.gr", [args.file.display().to_string(), error.line.to_string()])
+        })?
     } else {
-        (lines(&load::open_bytes(&bytes, &args.file)?.document, args), 0)
+        lines(&load::open_bytes(&bytes, &args.file)?.document, args)
     };
     let start = Instant::now();
     let late = || args.time_limit.is_some_and(|limit| start.elapsed() >= limit);
-    let nodes = if args.exact || args.time_limit.is_some() { u64::MAX } else { NODES };
-    let solved = minimise(&graph, &Budget { nodes, cancelled: &late });
+    let steps = if args.exact || args.time_limit.is_some() { u64::MAX } else { STEPS };
+    let solved = minimise(&graph, &Budget { steps, cancelled: &late });
     let time_ms = start.elapsed().as_secs_f64() * 1e3;
 
-    let mut order = String::new();
-    for vertex in &solved.order {
-        // Writing into memory does not fail.
-        let _ = writeln!(order, "{}", vertex + first);
-    }
+    let order = if pace {
+        format_pace(&graph, &solved.order)
+    } else {
+        solved.order.iter().map(|unit| format!("{unit}\n")).collect()
+    };
     output::stdout(order.as_bytes())?;
     let proven = if solved.proven { "yes" } else { "no" };
     let figures = format!(
@@ -49,6 +49,14 @@ fn oscm(args: &OscmArgs) -> Result<ExitCode, Failure> {
     // Whoever closed stderr does not want to know.
     let _ = output::stderr(&figures);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether bytes are a PACE 2024 graph: the first line that is no comment says so.
+fn is_pace(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    lines
+        .find(|line| !line.is_empty() && !(*line == b"c" || line.starts_with(b"c ")))
+        .is_some_and(|line| line.starts_with(b"p ocr"))
 }
 
 /// Units against what carries assignments, in document order; every pair once, whatever its roles.

@@ -8,7 +8,6 @@ mod args;
 mod check;
 mod export;
 mod failure;
-mod gr;
 mod lab;
 mod load;
 mod output;

@@ -135,7 +135,8 @@ fn reason(error: &str) -> &str {
     let line = error.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let after = line.rfind(".rs:").map_or(line, |at| &line[at + 4..]);
     let words = after.split_once(": ").filter(|(place, _)| place.bytes().all(|byte| byte.is_ascii_digit()));
-    words.map_or(after, |(_, words)| words).trim_end_matches('.')
+    let words = words.map_or(after, |(_, words)| words);
+    words.split(['{', ':']).next().unwrap_or_default().trim_end_matches([' ', '.'])
 }
 
 #[cfg(test)]

@@ -17,8 +17,10 @@ const HEADING: f32 = 1.0;
 const MEASURE: f32 = 0.22;
 /// Room between two kinds of units, and above a part of the plan.
 const GAP: f32 = 0.25;
-/// How many search nodes an exact ordering may visit before it settles for the best found.
-const ORDERING_NODES: u64 = 200_000;
+/// How many steps (simplex pivots, rounds of cuts) an exact ordering may take before it settles for the best
+/// found. The plan that ships inside needs about 50; a step on the largest components takes well under a
+/// millisecond.
+const ORDERING_STEPS: u64 = 2_000;
 
 /// How many pairs of lines cross, and what is known about the fewest possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +71,7 @@ pub struct Layout {
 pub fn ordering(plan: &Plan, graph: &PlanGraph, model: &Model, spec: &Spec) -> Ordering {
     let lines = Lines::of(plan, graph, model, spec);
     let (rest, all) = (lines.bipartite(RoleSet::AT_REST), lines.bipartite(RoleSet::ALL));
-    let budget = Budget { nodes: ORDERING_NODES, cancelled: &|| false };
+    let budget = Budget { steps: ORDERING_STEPS, cancelled: &|| false };
     let units = &model.units;
     let mut order: Vec<usize> = (0..units.len()).collect();
     let (mut rest_fewest, mut all_fewest) = (None, None);
