@@ -97,7 +97,7 @@ pub enum Command {
     /// Select and bring into view.
     Reveal(Target),
     /// Select the row above or below.
-    Step(i32),
+    Step(isize),
     /// Select across: from a unit its first measure, from a measure its first unit.
     Cross,
     /// Make what is selected 本单位.
@@ -135,7 +135,7 @@ pub enum Command {
     /// Type in the search box.
     Search(String),
     /// Move among the results of the search.
-    SearchStep(i32),
+    SearchStep(isize),
     /// Go to the result that the arrow keys stand on.
     SearchTake,
     /// Open the palette, or close it.
@@ -143,7 +143,7 @@ pub enum Command {
     /// Type in the palette.
     Palette(String),
     /// Move among the commands of the palette.
-    PaletteStep(i32),
+    PaletteStep(isize),
     /// Do the command of the palette that the arrow keys stand on.
     PaletteTake,
     /// Put a window in front, or none.

@@ -194,7 +194,8 @@ fn band(scene: &Scene, projection: &Projection, look: &Look, target: Target) -> 
 /// Whether a curve is a straight line.
 pub fn is_straight(points: &[Point; 4]) -> bool {
     let level = (points[0].y - points[3].y).abs() < 0.5;
-    level || (points[1].y != points[0].y && points[2].y != points[3].y)
+    let bent = (points[1].y - points[0].y).abs() < f32::EPSILON;
+    level || !bent
 }
 
 /// The control points of a line in pixels.

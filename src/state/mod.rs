@@ -45,7 +45,7 @@ pub struct State {
 
 impl State {
     /// A document, just opened.
-    pub fn open(document: Document, choices: Choices, place: Place) -> Self {
+    pub fn open(document: &Document, choices: Choices, place: Place) -> Self {
         let document = Arc::new(document.corrected(&choices.corrections));
         let derived = Derived::of(&document, &choices, &place, None);
         Self {

@@ -88,9 +88,9 @@ pub fn describe(document: &Document, target: Target, language: Language) -> Stri
     match target {
         Target::Unit(id) => {
             let load = graph.load(UnitId(id));
-            let [lead, responsible, participate] = Role::ALL.map(|role| load.of(role).to_string());
-            let name = plan.unit(UnitId(id)).name.as_str();
-            language.fill("node.unit", &[name, &lead, &responsible, &participate])
+            let counts = Role::ALL.map(|role| load.of(role).to_string());
+            let unit = plan.unit(UnitId(id));
+            language.fill("node.unit", &[&unit.name, &counts[0], &counts[1], &counts[2]])
         }
         Target::Measure(id) => {
             let measure = plan.measure(MeasureId(id));
@@ -104,8 +104,8 @@ pub fn describe(document: &Document, target: Target, language: Language) -> Stri
                 crate::plan::Holder::Measure(id) => format!("({})", plan.measure(id).no),
                 crate::plan::Holder::Section(id) => plan.heading(id),
             };
-            let line = plan.words(document.line_of(link.holder, graph.assignment(plan, link.id).span));
-            format!("{} · {role} {carrier}\n{line}", plan.unit(link.unit).name)
+            let words = plan.words(document.line_of(link.holder, graph.assignment(plan, link.id).span));
+            format!("{} · {role} {carrier}\n{words}", plan.unit(link.unit).name)
         }
     }
 }

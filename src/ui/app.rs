@@ -36,7 +36,7 @@ impl App {
     pub fn new(ctx: &egui::Context, opening: Opening) -> Result<Self, OpenError> {
         let jobs = Jobs::new(ctx, opening.folder);
         let choices = Choices { settings: jobs.settings(), ..Choices::default() };
-        let mut state = State::open(seed()?, choices, Place::default());
+        let mut state = State::open(&seed()?, choices, Place::default());
         let mut commands = Vec::new();
         if let Some(file) = opening.file {
             commands.push(Command::Open(file));

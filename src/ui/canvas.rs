@@ -130,7 +130,7 @@ fn moves(ui: &Ui, response: &egui::Response, desk: &mut Desk, camera: Camera, pr
     if shift && scroll != egui::Vec2::ZERO {
         let dy = -(scroll.x + scroll.y) / projection.scale.y;
         desk.act(Command::Look(camera.panned(0.0, dy, bounds)));
-    } else if scroll.y != 0.0 || pinch != 1.0 {
+    } else if scroll.y != 0.0 || (pinch - 1.0).abs() > f32::EPSILON {
         let factor = pinch * (1.0 + scroll.y.abs() / 240.0).powf(scroll.y.signum());
         let fixed = projection.world(Point::new(pointer.x, pointer.y));
         desk.act(Command::Look(camera.zoomed(factor, fixed, bounds)));

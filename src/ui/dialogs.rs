@@ -15,7 +15,7 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
         ui.set_width(560.0);
         match dialog {
             Dialog::OpenPath(path) => open_path_ui(ui, desk, path),
-            Dialog::Save(form) => save_ui(ui, desk, form),
+            Dialog::Save(form) => save_ui(ui, desk, &form),
             Dialog::Diagnostics => diagnostics_ui(ui, desk),
             Dialog::Shortcuts => shortcuts_ui(ui, desk),
             Dialog::About => about_ui(ui, desk),
@@ -73,7 +73,7 @@ fn clean(path: &str) -> std::path::PathBuf {
     path.strip_prefix("file://").unwrap_or(path).into()
 }
 
-fn save_ui(ui: &mut Ui, desk: &mut Desk, form: SaveForm) {
+fn save_ui(ui: &mut Ui, desk: &mut Desk, form: &SaveForm) {
     head_ui(ui, desk, "dialog.save");
     let mut edited = form.clone();
     let field = |ui: &mut Ui, desk: &Desk, key: &str, value: &mut String, rows: usize| {
@@ -91,7 +91,7 @@ fn save_ui(ui: &mut Ui, desk: &mut Desk, form: SaveForm) {
     if form.replace {
         ui.label(RichText::new(desk.text("dialog.save.exists")).color(colour(desk.theme().error)));
     }
-    if edited != form {
+    if edited != *form {
         desk.act(Command::Show(Some(Dialog::Save(edited.clone()))));
     }
     ui.add_space(8.0);
@@ -164,7 +164,7 @@ fn shortcuts_ui(ui: &mut Ui, desk: &mut Desk) {
                     .keys
                     .iter()
                     .filter_map(|keys| keys::shortcut(keys))
-                    .map(|shortcut| keys::format(ui.ctx(), &shortcut))
+                    .map(|shortcut| keys::format(ui.ctx(), shortcut))
                     .collect();
                 ui.label(bold(all.join("  "), 13.0));
                 ui.label(desk.text(&entry.label_key()));

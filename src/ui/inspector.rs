@@ -271,7 +271,7 @@ fn team_ui(ui: &mut Ui, desk: &mut Desk, holder: Holder) {
                     other => format!(" ({})", desk.text(basis_key(other))),
                 };
                 ui.push_id(link.id.0, |ui| {
-                    goes(ui, desk, format!("{}{basis}", unit.name), Target::Unit(link.unit.0))
+                    goes(ui, desk, format!("{}{basis}", unit.name), Target::Unit(link.unit.0));
                 });
             }
             if links.iter().any(|link| link.open) {

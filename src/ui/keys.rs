@@ -30,7 +30,7 @@ pub fn shown(ctx: &egui::Context, entry: &Entry) -> String {
         .keys
         .first()
         .and_then(|keys| shortcut(keys))
-        .map(|shortcut| format(ctx, &shortcut))
+        .map(|shortcut| format(ctx, shortcut))
         .unwrap_or_default()
 }
 
@@ -48,8 +48,8 @@ const SIGNS: [(&str, &str); 9] = [
 ];
 
 /// A shortcut as it stands on the keyboard.
-pub fn format(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
-    let text = ctx.format_shortcut(shortcut);
+pub fn format(ctx: &egui::Context, shortcut: KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(&shortcut);
     SIGNS.iter().fold(text, |text, (name, sign)| text.replace(name, sign)).replace("Plus", "+")
 }
 

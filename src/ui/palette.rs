@@ -77,7 +77,7 @@ fn row_ui(ui: &mut Ui, desk: &mut Desk, at: usize, entry: &table::Entry) {
     );
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::MenuItem, able, &name));
     if response.on_hover_text(desk.text(&entry.tip_key())).clicked() {
-        desk.act(Command::PaletteStep(at as i32 - desk.state.session.palette_at as i32));
+        desk.act(Command::PaletteStep(at.cast_signed() - desk.state.session.palette_at.cast_signed()));
         desk.act(Command::PaletteTake);
     }
 }

@@ -8,13 +8,13 @@ use eframe::egui::{Color32, FontFamily, FontId, Label, Response, Ui};
 /// The source words at `whole`, with `marks` (inside it, in order) on a marked ground.
 pub fn quote_ui(ui: &mut Ui, desk: &Desk, whole: Span, marks: &[Span], size: f32) -> Response {
     let theme = desk.theme();
-    let plain = TextFormat {
+    let ordinary = TextFormat {
         font_id: FontId::proportional(size),
         color: colour(theme.text_weak),
         background: Color32::TRANSPARENT,
         ..TextFormat::default()
     };
-    let marked = TextFormat {
+    let highlighted = TextFormat {
         font_id: FontId::new(size, FontFamily::Name(BOLD.into())),
         color: colour(theme.text),
         background: colour(theme.marked),
@@ -27,10 +27,10 @@ pub fn quote_ui(ui: &mut Ui, desk: &Desk, whole: Span, marks: &[Span], size: f32
         if mark.start < at {
             continue;
         }
-        job.append(plan.words(Span { start: at, end: mark.start }), 0.0, plain.clone());
-        job.append(plan.words(*mark), 0.0, marked.clone());
+        job.append(plan.words(Span { start: at, end: mark.start }), 0.0, ordinary.clone());
+        job.append(plan.words(*mark), 0.0, highlighted.clone());
         at = mark.end;
     }
-    job.append(plan.words(Span { start: at, end: whole.end }), 0.0, plain);
+    job.append(plan.words(Span { start: at, end: whole.end }), 0.0, ordinary);
     ui.add(Label::new(job).wrap().selectable(true))
 }

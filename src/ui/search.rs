@@ -58,7 +58,7 @@ fn hits_ui(ui: &mut Ui, desk: &mut Desk) {
                 response.scroll_to_me(None);
             }
             if response.clicked() {
-                desk.act(Command::SearchStep(at as i32 - state.session.hit as i32));
+                desk.act(Command::SearchStep(at.cast_signed() - state.session.hit.cast_signed()));
                 desk.act(Command::SearchTake);
             }
         }
@@ -125,12 +125,16 @@ fn shown(desk: &Desk, hit: &Hit, target: Target) -> (String, String, Marks) {
     };
     match &hit.place {
         Place::Number => (kind, whole, Marks::new()),
-        Place::Name(range) | Place::Title(range) => (kind, whole, vec![range.clone()]),
+        Place::Name(range) | Place::Title(range) => (kind, whole, std::iter::once(range.clone()).collect()),
         Place::Alias(nth, range) => {
             let Target::Unit(id) = target else { return (kind, whole, Marks::new()) };
             let alias = &plan.unit(UnitId(id)).aliases[*nth];
             let start = whole.len() + " · ".len();
-            (kind, format!("{whole} · {alias}"), vec![range.start + start..range.end + start])
+            (
+                kind,
+                format!("{whole} · {alias}"),
+                std::iter::once(range.start + start..range.end + start).collect(),
+            )
         }
         Place::Text(span) => {
             let (before, after) = (&plan.source[..span.start as usize], &plan.source[span.end as usize..]);
@@ -144,7 +148,7 @@ fn shown(desk: &Desk, hit: &Hit, target: Target) -> (String, String, Marks) {
             text.push_str(plan.words(*span));
             let end = text.len();
             text.extend(after.chars().take_while(|c| *c != '\n').take(SHOWN));
-            (kind, text, vec![start..end])
+            (kind, text, std::iter::once(start..end).collect())
         }
     }
 }

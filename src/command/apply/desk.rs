@@ -27,9 +27,9 @@ pub(super) fn search(state: &mut State, query: String) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn search_step(state: &mut State, by: i32) -> Vec<Effect> {
+pub(super) fn search_step(state: &mut State, by: isize) -> Vec<Effect> {
     let last = state.session.hits.len().saturating_sub(1);
-    state.session.hit = state.session.hit.saturating_add_signed(by as isize).min(last);
+    state.session.hit = state.session.hit.saturating_add_signed(by).min(last);
     Vec::new()
 }
 
@@ -61,10 +61,10 @@ pub(super) fn palette(state: &mut State, query: String) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn palette_step(state: &mut State, by: i32) -> Vec<Effect> {
+pub(super) fn palette_step(state: &mut State, by: isize) -> Vec<Effect> {
     let query = state.session.palette.as_deref().unwrap_or_default();
     let last = table::matching(query, state.choices.settings.language).len().saturating_sub(1);
-    state.session.palette_at = state.session.palette_at.saturating_add_signed(by as isize).min(last);
+    state.session.palette_at = state.session.palette_at.saturating_add_signed(by).min(last);
     Vec::new()
 }
 

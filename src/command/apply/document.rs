@@ -29,7 +29,7 @@ pub(super) fn loaded(state: &mut State, loaded: &Loaded) -> Vec<Effect> {
     let (choices, place, lost) = loaded.restored.clone().unwrap_or_default();
     let recovered = document.origin == Origin::Recovered;
     let mut effects = told(&document, lost);
-    *state = State::open(document, Choices { settings, ..choices }, place);
+    *state = State::open(&document, Choices { settings, ..choices }, place);
     if recovered {
         // What was kept aside is in no file of the user's: it stays unsaved.
         state.saved = Choices { settings: Settings::default(), ..Choices::default() };

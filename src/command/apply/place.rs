@@ -68,11 +68,11 @@ fn column(state: &State, like: Option<Target>) -> Vec<Target> {
     column.into_iter().filter(|target| derived.shown.has(*target)).collect()
 }
 
-pub(super) fn step(state: &mut State, by: i32) -> Vec<Effect> {
+pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
     let column = column(state, state.place.selection);
     let here = column.iter().position(|target| Some(*target) == state.place.selection);
     let next = match here {
-        Some(at) => at.saturating_add_signed(by as isize).min(column.len().saturating_sub(1)),
+        Some(at) => at.saturating_add_signed(by).min(column.len().saturating_sub(1)),
         None => 0,
     };
     match column.get(next) {

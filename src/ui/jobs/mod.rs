@@ -123,7 +123,7 @@ impl Jobs {
                     Origin::Seed | Origin::File(_) | Origin::Recovered => None,
                 };
                 self.start(move |reporter| {
-                    keep::save(form, *snapshot, choices, current.as_deref(), language, reporter)
+                    keep::save(form, *snapshot, choices, current.as_deref(), language, reporter);
                 });
             }
             Effect::Export(picture) => self.export(picture, state, language),
@@ -176,7 +176,8 @@ impl Jobs {
             match bytes {
                 Ok(bytes) => match disk::write(&path, &bytes) {
                     Ok(()) => {
-                        reporter.tell(language.fill("notice.exported", &[&path.display().to_string()]), false)
+                        reporter
+                            .tell(language.fill("notice.exported", &[&path.display().to_string()]), false);
                     }
                     Err(error) => reporter.fail(&error, language),
                 },
