@@ -38,7 +38,8 @@ fn oscm(args: &OscmArgs) -> Result<ExitCode, Failure> {
     let order = if pace {
         format_pace(&graph, &solved.order)
     } else {
-        solved.order.iter().map(|unit| format!("{unit}\n")).collect()
+        let units: Vec<String> = solved.order.iter().map(u32::to_string).collect();
+        units.join("\n") + if units.is_empty() { "" } else { "\n" }
     };
     output::stdout(order.as_bytes())?;
     let proven = if solved.proven { "yes" } else { "no" };
@@ -55,7 +56,7 @@ fn oscm(args: &OscmArgs) -> Result<ExitCode, Failure> {
 fn is_pace(bytes: &[u8]) -> bool {
     let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     lines
-        .find(|line| !line.is_empty() && !(*line == b"c" || line.starts_with(b"c ")))
+        .find(|line| !line.is_empty() && *line != b"c" && !line.starts_with(b"c "))
         .is_some_and(|line| line.starts_with(b"p ocr"))
 }
 

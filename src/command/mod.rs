@@ -1,6 +1,6 @@
 //! What a user can do: every command, the table of those that stand in menus, and what each does.
 //!
-//! [`apply`] is pure: state and command in, changed state and [`Effect`]s out. Effects (files, dialogs,
+//! [`apply()`] is pure: state and command in, changed state and [`Effect`]s out. Effects (files, dialogs,
 //! the clipboard, the window) are carried out elsewhere and come back as commands.
 
 mod apply;

@@ -1,7 +1,7 @@
 //! The window: the only user of egui. Panels read the state and queue commands; nothing here decides.
 //!
 //! pointer or key → `pick` → [`Command`](crate::command::Command), queued → `apply` → effects, which
-//! [`jobs`] carries out (the one place here with dialogs, files and threads) and reports as commands.
+//! `jobs` carries out (the one place here with dialogs, files and threads) and reports as commands.
 
 mod app;
 mod banner;
