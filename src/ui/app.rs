@@ -101,7 +101,7 @@ impl App {
             match report {
                 Report::Command(command) => self.commands.push(*command),
                 Report::Tell(text, failed) => self.notices.tell(text, failed, now),
-                Report::Progress(_) | Report::Done | Report::Opened(_) => {}
+                Report::Progress(_) | Report::Done | Report::Opened(_) | Report::Recovered(_) => {}
             }
         }
     }

@@ -41,7 +41,7 @@ pub fn recover(path: &Path, language: Language, reporter: &Reporter) {
             (document, restored)
         });
     if opened.is_ok() {
-        super::recovery::discard(path);
+        reporter.recovered(path);
     }
     finish(opened, language, reporter);
 }

@@ -32,6 +32,8 @@ pub enum Report {
     Done,
     /// A file was opened or saved: the newest of the recent ones.
     Opened(PathBuf),
+    /// Unsaved work of another run was opened: it is this run's now.
+    Recovered(PathBuf),
 }
 
 /// Running work, and what is kept between runs of the program.
@@ -85,6 +87,7 @@ impl Jobs {
                 }
                 Report::Progress(share) => self.progress = Some(*share),
                 Report::Opened(path) => self.remember(path),
+                Report::Recovered(path) => self.recovery.adopt(path),
                 Report::Command(_) | Report::Tell(..) => {}
             }
         }
@@ -268,6 +271,11 @@ impl Reporter {
         // The window may be gone; then nobody needs to know.
         let _ = self.sender.send(report);
         self.ctx.request_repaint();
+    }
+
+    /// Unsaved work of another run was opened.
+    pub fn recovered(&self, path: &Path) {
+        self.send(Report::Recovered(path.to_owned()));
     }
 
     /// How far the reading of a file is.

@@ -54,6 +54,16 @@ impl Recovery {
         }
     }
 
+    /// Takes over the work of a run that did not end well: it stays kept aside until it is saved.
+    pub fn adopt(&mut self, left: &Path) {
+        if let Some(path) = &self.path
+            && fs::rename(left, path).is_ok()
+        {
+            discard(left);
+            self.kept_at = Some(0.0);
+        }
+    }
+
     /// In how many seconds work is kept aside next.
     pub fn due(&self, now: f64) -> f64 {
         self.kept_at.map_or(EVERY, |last| (last + EVERY - now).max(0.0))
@@ -89,13 +99,16 @@ fn left_behind(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut found = Vec::new();
     for path in entries.flatten().map(|entry| entry.path()) {
-        if path.extension().is_none_or(|extension| extension != "dutymap") {
+        let work = path.with_extension("dutymap");
+        let held = File::open(path.with_extension("lock")).is_ok_and(|lock| lock.try_lock().is_err());
+        if held {
             continue;
         }
-        let lock = path.with_extension("lock");
-        let held = File::open(&lock).is_ok_and(|lock| lock.try_lock().is_err());
-        if !held {
+        if path == work {
             found.push(path);
+        } else if !work.exists() {
+            // A lock that guards nothing any more.
+            let _ = fs::remove_file(path);
         }
     }
     found.sort();
