@@ -12,7 +12,7 @@ mod wrap;
 pub use paper::Paper;
 
 use crate::scene::draw::{Drawn, DrawnShape, Look, draw};
-use crate::scene::text::fitted;
+use crate::scene::text::{fitted, width};
 use crate::scene::theme::Rgba;
 use crate::scene::{Axes, Camera, Ink, Point, Rect, Scene, Target};
 use crate::words::Language;
@@ -129,7 +129,7 @@ impl Pen<'_> {
 
     fn line(&mut self, text: &str, size: f32, bold: bool, ink: Ink) {
         let shown = fitted(text, size, bold, self.room);
-        let rect = Rect::new(self.left, self.y, self.room, size * LINE);
+        let rect = Rect::new(self.left, self.y, width(&shown, size, bold), size * LINE);
         let colour = self.look.theme.colour(ink);
         if !shown.is_empty() {
             let shape = DrawnShape::Text { rect, text: shown, size, bold, colour };
