@@ -82,6 +82,24 @@ pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Rules that the document states once for all its lists. They are told, because they are not applied.
+pub(super) fn document_rules(plan: &Plan, rules: &[String], found: &mut Vec<Diagnostic>) {
+    let text = &plan.source[plan.extent.range()];
+    for rule in rules {
+        for at in memchr::memmem::find_iter(text.as_bytes(), rule.as_bytes()) {
+            let start = plan.extent.start as usize + at;
+            let span = Span::new(start, start + rule.len());
+            // Two phrases of one sentence are one rule.
+            let line = plan.line_around(span);
+            let told = found.iter().any(|each| each.code == Code::DocumentRule && line.contains(each.span));
+            if !told {
+                let args = vec![rule.clone()];
+                found.push(Diagnostic { severity: Severity::Error, code: Code::DocumentRule, span, args });
+            }
+        }
+    }
+}
+
 /// Names that are one once the words are left out by which full and short forms differ:
 /// 省大数据局 and 省大数据管理局, 省人民检察院 and 省检察院.
 pub(super) fn near_identical(plan: &Plan, found: &mut Vec<Diagnostic>) {

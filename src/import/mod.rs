@@ -70,6 +70,7 @@ pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed,
     check::numbers(&source, &scan.blocks, &nodes, &mut diagnostics);
     let plan = assemble::plan(Arc::clone(&source), page, &mut scan, &nodes);
     check::measures(&plan, &mut diagnostics);
+    check::document_rules(&plan, roles::words().document_rules(), &mut diagnostics);
     check::near_identical(&plan, &mut diagnostics);
     if lossy {
         diagnostics.extend(undecodable(&source, read_as.encoding));
