@@ -1,10 +1,10 @@
 //! What a reader would notice about the plan as a whole: numbers that repeat or are missing, measures that
 //! name nobody, names that may be one.
 
+use super::block::{Block, Kind};
 use super::fold;
 use super::numeral::Style;
 use super::outline::{Class, Node};
-use super::scan::{Block, Kind};
 use crate::plan::{Code, Diagnostic, Plan, Severity, Span, UnitId};
 use std::collections::HashMap;
 
