@@ -202,3 +202,18 @@ fn every_encoding_gives_the_same_plan() {
     assert_eq!(plan(text.as_bytes()), plan(&wide));
     assert_eq!(plan(text.as_bytes()), plan(&gb));
 }
+
+#[test]
+fn a_rule_for_the_whole_document_is_told_because_it_is_not_applied() {
+    let parsed = read(
+        "某某市行动方案\n\n一、总体要求\n各项任务列第一位的为牵头单位，各县（市、区）均为责任单位，不再列出。\n\n二、重点任务\n\n（一）加强道路养护。\n责任单位：市甲局、市乙局\n",
+    );
+    let told: Vec<&str> = parsed
+        .diagnostics
+        .iter()
+        .filter(|each| each.code == dutymap::plan::Code::DocumentRule)
+        .map(|each| parsed.plan.words(each.span))
+        .collect();
+    assert_eq!(told, ["列第一位的为"]);
+    assert!(parsed.plan.assignments().all(|(_, each)| each.role == dutymap::plan::Role::Responsible));
+}

@@ -3,10 +3,10 @@
 //! Nothing is read here any more, only put in place, in one walk. Each line ends up in exactly one place:
 //! heading, body, measure or assignment line.
 
+use super::block::{Block, Kind, Scan};
 use super::fold;
 use super::outline::{Class, Node};
 use super::page::Page;
-use super::scan::{Block, Kind, Scan};
 use crate::plan::{
     Assignment, Basis, Code, Deadline, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity, Span,
 };

@@ -1,10 +1,10 @@
 //! What a reader would notice about the plan as a whole: numbers that repeat or are missing, measures that
 //! name nobody, names that may be one.
 
+use super::block::{Block, Kind};
 use super::fold;
 use super::numeral::Style;
 use super::outline::{Class, Node};
-use super::scan::{Block, Kind};
 use crate::plan::{Code, Diagnostic, Plan, Severity, Span, UnitId};
 use std::collections::HashMap;
 
@@ -79,6 +79,24 @@ pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
             .map_or(measure.span.end, |(at, _)| start + at as u32);
         let span = Span { start, end };
         found.push(Diagnostic { severity: Severity::Warning, code: Code::MeasureWithoutUnit, span, args });
+    }
+}
+
+/// Rules that the document states once for all its lists. They are told, because they are not applied.
+pub(super) fn document_rules(plan: &Plan, rules: &[String], found: &mut Vec<Diagnostic>) {
+    let text = &plan.source[plan.extent.range()];
+    for rule in rules {
+        for at in memchr::memmem::find_iter(text.as_bytes(), rule.as_bytes()) {
+            let start = plan.extent.start as usize + at;
+            let span = Span::new(start, start + rule.len());
+            // Two phrases of one sentence are one rule.
+            let line = plan.line_around(span);
+            let told = found.iter().any(|each| each.code == Code::DocumentRule && line.contains(each.span));
+            if !told {
+                let args = vec![rule.clone()];
+                found.push(Diagnostic { severity: Severity::Error, code: Code::DocumentRule, span, args });
+            }
+        }
     }
 }
 

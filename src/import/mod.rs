@@ -1,7 +1,7 @@
 //! Bytes to [`Plan`]: reading a document as it was issued.
 //!
 //! One way through small stages, each a file: `decode` (bytes to text), `page` (where on a saved page the
-//! plan stands), `scan` (one pass over the lines, with `numeral`, `paragraph`, `marks`, `statement`,
+//! plan stands), `scan` (one pass over the lines into what `block` holds, with `numeral`, `paragraph`, `marks`, `statement`,
 //! `deadlines`), `outline` (which numbered lines are headings and which are measures), `assemble` (the
 //! plan), `check` (what to notice about it as a whole). `fold` is the view in which width and gaps do not
 //! matter. The words that everything is known by are rules in `assets/rules/`, not code.
@@ -11,6 +11,7 @@
 //! never rewritten: every statement is a [`Span`] into it.
 
 mod assemble;
+mod block;
 mod check;
 mod dates;
 mod deadlines;
@@ -70,6 +71,7 @@ pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed,
     check::numbers(&source, &scan.blocks, &nodes, &mut diagnostics);
     let plan = assemble::plan(Arc::clone(&source), page, &mut scan, &nodes);
     check::measures(&plan, &mut diagnostics);
+    check::document_rules(&plan, roles::words().document_rules(), &mut diagnostics);
     check::near_identical(&plan, &mut diagnostics);
     if lossy {
         diagnostics.extend(undecodable(&source, read_as.encoding));

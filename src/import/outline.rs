@@ -5,8 +5,8 @@
 //! A numbered line without any, whose siblings are measures, is a measure that names no unit; a numbered
 //! line below a measure is part of its text; every other one is a heading.
 
+use super::block::{Block, Kind};
 use super::numeral::Style;
-use super::scan::{Block, Kind};
 
 /// In bytes: a longer line is no title, whatever its marks.
 const LONGEST_TITLE: usize = 240;

@@ -4,8 +4,8 @@
 //! A word such as 牵头 in running text assigns nothing. A bracket counts where a clause ends with it or a
 //! sentence ended before it, or where it starts with a label and a colon.
 
+use super::block::Scan;
 use super::roles::{Means, words};
-use super::scan::Scan;
 use super::{deadlines, fold, statement};
 use crate::plan::{Code, Severity, Span};
 

@@ -52,6 +52,7 @@ struct File {
     others_meant: Vec<String>,
     no_names: Vec<String>,
     signals: Vec<String>,
+    document_rules: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +94,7 @@ pub(super) struct Roles {
     others_meant: Vec<String>,
     no_names: Vec<String>,
     signals: Vec<String>,
+    document_rules: Vec<String>,
 }
 
 /// A label that was found, in byte offsets of the text given.
@@ -152,6 +154,7 @@ impl From<File> for Roles {
         roles.others_meant = file.others_meant;
         roles.no_names = file.no_names;
         roles.signals = file.signals;
+        roles.document_rules = file.document_rules;
         roles
     }
 }
@@ -258,6 +261,11 @@ impl Roles {
     pub(super) fn is_no_name(&self, text: &str) -> bool {
         let folded = fold::fold(text);
         self.no_names.contains(&folded)
+    }
+
+    /// The phrases by which a document states a rule once for all its lists.
+    pub(super) fn document_rules(&self) -> &[String] {
+        &self.document_rules
     }
 
     /// Whether text holds a word by which a bracket looks like an assignment.

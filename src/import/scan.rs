@@ -4,80 +4,16 @@
 //! A line is judged by its first characters. What the blocks amount to (headings, measures) is decided
 //! afterwards, in `outline`.
 
+use super::block::{Block, Kind, Said, Scan};
 use super::marks::Marks;
-use super::numeral::{self, Numeral};
+use super::numeral;
 use super::progress::STRIDE;
 use super::registry::Registry;
 use super::roles::{Found, Means, words};
 use super::statement::{self, Reading, What};
 use super::{Progress, Unreadable, deadlines, fold, kinds, paragraph};
-use crate::plan::{Code, Deadline, Diagnostic, Role, Severity, Span, UnitId};
+use crate::plan::{Code, Diagnostic, Severity, Span};
 use std::ops::Range;
-
-/// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// It starts with a number.
-    Item(Numeral),
-    /// Running text.
-    Para,
-    /// It only assigns.
-    Duty,
-}
-
-/// A line, read.
-#[derive(Debug, Clone)]
-pub(super) struct Block {
-    /// What it is.
-    pub kind: Kind,
-    /// The whole line without gaps around it; several lines where a list runs on.
-    pub line: Span,
-    /// Its words: without number, and without the assignment it ends in.
-    pub text: Span,
-    /// The assignment that stands at its end, or is the line.
-    pub duty: Option<Span>,
-    /// What it says, in [`Scan::said`].
-    pub said: Range<u32>,
-    /// Its deadlines, in [`Scan::deadlines`].
-    pub dues: Range<u32>,
-}
-
-impl Block {
-    /// Whether it assigns something.
-    pub(super) fn assigns(&self) -> bool {
-        self.duty.is_some() || !self.said.is_empty()
-    }
-}
-
-/// One thing that a block says.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Said {
-    /// A unit with its role, or a person.
-    pub what: Option<(Role, UnitId)>,
-    /// The printed name.
-    pub span: Span,
-    /// The list ended in 等 here.
-    pub open: bool,
-}
-
-/// The document, line by line.
-pub(super) struct Scan<'s> {
-    /// The text that is read.
-    pub source: &'s str,
-    /// In document order.
-    pub blocks: Vec<Block>,
-    /// What the blocks say, in document order.
-    pub said: Vec<Said>,
-    /// In document order.
-    pub deadlines: Vec<Deadline>,
-    /// What was noticed.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The names.
-    pub registry: Registry<'s>,
-    pub(super) marks: Marks,
-    pub(super) reading: Reading,
-    reported: usize,
-}
 
 /// Reads the lines of `extent`.
 pub(super) fn scan<'s>(

@@ -1,8 +1,9 @@
 //! The legend, read off the scene itself: it explains the signs that are drawn and no others.
 
 use super::{BODY, DOCUMENT, Page};
-use crate::scene::draw::{Drawn, Look, draw};
+use crate::scene::draw::{Drawn, draw};
 use crate::scene::item::{Align, Item, Label, Line, Mark, MarkKind, Shape, Stroke, Visibility};
+use crate::scene::look::Look;
 use crate::scene::text::width;
 use crate::scene::{Axes, Camera, Ink, Point, Rect, Scene, TargetSet};
 

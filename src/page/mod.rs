@@ -11,7 +11,8 @@ mod wrap;
 
 pub use paper::Paper;
 
-use crate::scene::draw::{Drawn, DrawnShape, Look, draw};
+use crate::scene::draw::{Drawn, DrawnShape, draw};
+use crate::scene::look::Look;
 use crate::scene::text::{fitted, width};
 use crate::scene::theme::Rgba;
 use crate::scene::{Axes, Camera, Ink, Point, Rect, Scene, Target};

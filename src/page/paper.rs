@@ -1,8 +1,8 @@
 //! Sizes of sheets.
 
-use crate::scene::draw::Look;
 use crate::scene::item::Shape;
 use crate::scene::labels::SMALLEST;
+use crate::scene::look::Look;
 use crate::scene::{Axes, Scene};
 
 /// Pixels a millimetre, at 96 to the inch.

@@ -37,13 +37,15 @@ pub enum Code {
     UnclosedBracket,
     /// No measure was found.
     NoMeasures,
+    /// A rule stated once for the whole document, which was not applied.
+    DocumentRule,
     /// Bytes that are not valid in the encoding that the rest of the text is in.
     UndecodableBytes,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AssignmentNotUnderstood,
         Self::UnattachedAssignment,
         Self::EmptyList,
@@ -54,6 +56,7 @@ impl Code {
         Self::NearIdenticalUnits,
         Self::UnclosedBracket,
         Self::NoMeasures,
+        Self::DocumentRule,
         Self::UndecodableBytes,
     ];
 
@@ -70,6 +73,7 @@ impl Code {
             Self::NearIdenticalUnits => "near-identical-units",
             Self::UnclosedBracket => "unclosed-bracket",
             Self::NoMeasures => "no-measures",
+            Self::DocumentRule => "document-rule",
             Self::UndecodableBytes => "undecodable-bytes",
         }
     }

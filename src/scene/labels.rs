@@ -4,9 +4,9 @@
 //! Shieber, "An empirical study of algorithms for point-feature label placement", 1995, §3.1), here with one
 //! candidate place each. A pure function of scene, projection and look: the same on screen and on paper.
 
-use super::draw::Look;
 use super::geometry::{Point, Rect};
 use super::item::{Align, Label, Shape};
+use super::look::Look;
 use super::{Projection, Scene, text};
 
 /// No label is smaller, in pixels an em.

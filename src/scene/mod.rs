@@ -2,7 +2,7 @@
 //! and colour roles.
 //!
 //! A view makes a [`Scene`] once per layout. [`draw`](draw::draw) turns it, for one [`camera::Projection`]
-//! and one [`draw::Look`] (what is shown, raised, lit), into a flat list of [`draw::Drawn`] shapes in
+//! and one [`look::Look`] (what is shown, raised, lit), into a flat list of [`draw::Drawn`] shapes in
 //! pixels. The painter in `ui/canvas` and the writer in `export/svg` both match every `Drawn` without a
 //! wildcard, and neither decides anything: what is on screen is what is on paper. Nothing here names a
 //! toolkit, a file or the plan.
@@ -12,6 +12,7 @@ pub mod draw;
 pub mod geometry;
 pub mod item;
 pub mod labels;
+pub mod look;
 pub mod pick;
 pub mod target;
 pub mod text;

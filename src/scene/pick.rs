@@ -1,8 +1,9 @@
 //! What lies under a pointer.
 
-use super::draw::{Look, along, curve, reach};
+use super::draw::{along, curve, reach};
 use super::geometry::Point;
 use super::item::Shape;
+use super::look::Look;
 use super::{Projection, Scene, Target, labels};
 
 /// How near a pointer must come to a line or a mark, in pixels.

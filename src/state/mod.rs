@@ -21,6 +21,7 @@ pub use session::{Place, Session};
 pub use settings::{Look, Settings};
 pub use snapshot::{Snapshot, SnapshotError};
 
+use crate::scene::{Camera, Point, Shape, Target, Visibility};
 use std::sync::Arc;
 
 /// Everything.
@@ -70,6 +71,22 @@ impl State {
     pub fn has_unsaved_statements(&self) -> bool {
         let (now, saved) = (&self.choices, &self.saved);
         now.corrections != saved.corrections || now.title != saved.title || now.note != saved.note
+    }
+
+    /// What is in view now.
+    pub fn camera(&self) -> Camera {
+        self.place.camera.unwrap_or_else(|| Camera::fit(self.derived.scene.bounds))
+    }
+
+    /// Where a target's own row stands in the world; none while it is folded away or not laid out.
+    pub fn anchor(&self, target: Target) -> Option<Point> {
+        self.derived.scene.items.iter().find_map(|item| match &item.shape {
+            Shape::Label(label) if item.target == target && item.visibility == Visibility::Always => {
+                Some(label.at)
+            }
+            Shape::Line(line) if item.target == target => Some(line.to),
+            _ => None,
+        })
     }
 
     /// Brings what is computed up to date; does nothing where its inputs are the same.

@@ -4,7 +4,7 @@ use super::{Choices, Derived, Document};
 use crate::graph::LinkId;
 use crate::page::{Page, Paper, Sheet};
 use crate::plan::{MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
-use crate::scene::draw::Look;
+use crate::scene::look::Look;
 use crate::scene::{Target, Theme};
 use crate::words::Language;
 

@@ -3,7 +3,8 @@
 use super::desk::{BOLD, Desk, colour};
 use crate::command::Command;
 use crate::plan::{SectionId, UnitId};
-use crate::scene::draw::{self, DrawnShape, Look, along, draw};
+use crate::scene::draw::{self, DrawnShape, along, draw};
+use crate::scene::look::Look;
 use crate::scene::{
     Camera, Item, Point, Projection, Rect, Shape as SceneShape, Target, Visibility, labels, pick,
 };
@@ -37,7 +38,7 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
     let (response, painter) = ui.allocate_painter(ui.available_size(), Sense::click_and_drag());
     let derived = &desk.state.derived;
     let scene = &derived.scene;
-    let camera = desk.state.place.camera.unwrap_or_else(|| Camera::fit(scene.bounds));
+    let camera = desk.state.camera();
     let viewport = from_egui(response.rect);
     let projection = camera.project(scene.axes, scene.bounds, viewport);
     let look = Look {

@@ -3,7 +3,7 @@
 use super::{choose, go, view};
 use crate::command::Effect;
 use crate::plan::{Holder, MeasureId, Role, SectionId, UnitId};
-use crate::scene::{Point, Shape, Target, Visibility};
+use crate::scene::Target;
 use crate::state::{Place, State};
 use crate::view::columns::Row;
 
@@ -25,8 +25,8 @@ pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
     }
     select(state, Some(target));
     let hidden = !state.derived.shown.has(target);
-    if let Some(at) = anchor(state, target) {
-        let camera = view::camera(state);
+    if let Some(at) = state.anchor(target) {
+        let camera = state.camera();
         // Near an edge is as good as outside, unless the whole is in view.
         let whole = camera.view.height() >= state.derived.scene.bounds.height();
         let inner = if whole { 0.0 } else { camera.view.height() * 0.08 };
@@ -35,17 +35,6 @@ pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
         }
     }
     if hidden { vec![Effect::Tell("notice.hidden-by-filter", Vec::new())] } else { Vec::new() }
-}
-
-/// Where a target's own row stands in the world.
-pub(super) fn anchor(state: &State, target: Target) -> Option<Point> {
-    state.derived.scene.items.iter().find_map(|item| match &item.shape {
-        Shape::Label(label) if item.target == target && item.visibility == Visibility::Always => {
-            Some(label.at)
-        }
-        Shape::Line(line) if item.target == target => Some(line.to),
-        _ => None,
-    })
 }
 
 /// The rows of the column that a target stands in, as shown, top to bottom.

@@ -37,26 +37,21 @@ pub(super) fn look(state: &mut State, camera: Option<Camera>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What is in view now.
-pub(super) fn camera(state: &State) -> Camera {
-    state.place.camera.unwrap_or_else(|| Camera::fit(state.derived.scene.bounds))
-}
-
 pub(super) fn zoom(state: &mut State, factor: f32) -> Vec<Effect> {
-    let camera = camera(state);
+    let camera = state.camera();
     // About what is selected where it is in view, else about the middle.
     let middle = camera.view.center();
     let fixed = state
         .place
         .selection
-        .and_then(|target| super::place::anchor(state, target))
+        .and_then(|target| state.anchor(target))
         .filter(|at| (camera.view.min.y..camera.view.max.y).contains(&at.y))
         .unwrap_or(middle);
     look(state, Some(camera.zoomed(factor, fixed, state.derived.scene.bounds)))
 }
 
 pub(super) fn pan(state: &mut State, share: f32) -> Vec<Effect> {
-    let camera = camera(state);
+    let camera = state.camera();
     let by = camera.view.height() * share;
     look(state, Some(camera.panned(0.0, by, state.derived.scene.bounds)))
 }
