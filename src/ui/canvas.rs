@@ -27,6 +27,8 @@ pub struct Cache {
 struct Key {
     document: *const crate::state::Document,
     revision: u64,
+    selected: Option<Target>,
+    hovered: Option<Target>,
     camera: Camera,
     viewport: Rect,
     dark: bool,
@@ -53,6 +55,8 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
     let key = Key {
         document: std::sync::Arc::as_ptr(&desk.state.document),
         revision: derived.revision,
+        selected: look.selected,
+        hovered: look.hovered,
         camera,
         viewport,
         dark: desk.theme().dark,

@@ -1,0 +1,223 @@
+//! Snapshots (会议快照): what was chosen comes back as it was, a damaged file says how it is damaged, saving
+//! loses nothing, and files of earlier versions keep opening.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use dutymap::disk;
+use dutymap::import::Progress;
+use dutymap::plan::{Correction, RoleSet, SectionId, UnitId, UnitKind};
+use dutymap::scene::{Camera, Rect, Target};
+use dutymap::state::open::{open, seed};
+use dutymap::state::snapshot::{Snapshot, SnapshotError, VERSION, hash};
+use dutymap::state::{Choices, Document, Place, Settings};
+use dutymap::view::columns::UnitOrder;
+use proptest::prelude::*;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static PLAN: LazyLock<Document> = LazyLock::new(|| seed().unwrap());
+
+/// Texts with what RON has to quote, and characters of every length.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("// end of snapshot".to_owned()),
+        "[\\PC\"\\\\\n\r\t#)(]{0,24}",
+        "[法治社会（）“”、。]{1,12}",
+    ]
+}
+
+fn corrections() -> impl Strategy<Value = Vec<Correction>> {
+    let unit = || (0..PLAN.plan.units.len()).prop_map(|at| PLAN.plan.units[at].name.clone());
+    let kind = (unit(), 0..UnitKind::ALL.len())
+        .prop_map(|(unit, at)| Correction::Kind { unit, kind: UnitKind::ALL[at] });
+    let collective =
+        (unit(), any::<bool>()).prop_map(|(unit, collective)| Correction::Collective { unit, collective });
+    prop::collection::vec(prop_oneof![kind, collective], 0..4)
+}
+
+fn sections(most: usize) -> impl Strategy<Value = Vec<SectionId>> {
+    let any = (0..PLAN.plan.sections.len()).prop_map(SectionId::at);
+    prop::collection::btree_set(any, 0..=most).prop_map(|set| set.into_iter().collect())
+}
+
+prop_compose! {
+    fn choices()(
+        unit in prop::option::of((0..PLAN.plan.units.len()).prop_map(UnitId::at)),
+        roles in any::<(bool, bool, bool)>(),
+        kinds in prop::collection::btree_set((0..UnitKind::ALL.len()).prop_map(|at| UnitKind::ALL[at]), 0..3),
+        sections in sections(3),
+        text in words(),
+        order in (0..UnitOrder::ALL.len()).prop_map(|at| UnitOrder::ALL[at]),
+        folded in self::sections(6),
+        (compact, participation) in any::<(bool, bool)>(),
+        corrections in corrections(),
+        title in words(),
+        note in words(),
+    ) -> Choices {
+        let (lead, participate, responsible) = roles;
+        let filter = dutymap::graph::Filter {
+            unit,
+            roles: RoleSet { lead, participate, responsible },
+            kinds,
+            sections,
+            text,
+        };
+        let folded = folded.into_iter().collect();
+        Choices {
+            filter, order, folded, compact, participation, corrections, title, note,
+            settings: Settings::default(),
+        }
+    }
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    let plan = &PLAN.plan;
+    let selection = prop_oneof![
+        (0..plan.units.len() as u32).prop_map(Target::Unit),
+        (0..plan.measures.len() as u32).prop_map(Target::Measure),
+        (0..plan.sections.len() as u32).prop_map(Target::Section),
+        (0..PLAN.graph.links().len() as u32).prop_map(Target::Link),
+    ];
+    let camera = (-10.0..200.0_f32, 0.1..500.0_f32)
+        .prop_map(|(top, height)| Camera { view: Rect::new(0.0, top, 1000.0, height) });
+    (prop::option::of(selection), prop::option::of(camera))
+        .prop_map(|(selection, camera)| Place { selection, camera })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Through the file's bytes and the reader, as when it is opened elsewhere.
+    #[test]
+    fn what_was_chosen_comes_back(choices in choices(), place in place()) {
+        let document = PLAN.corrected(&choices.corrections);
+        let saved = Snapshot::of(&document, &choices, &place);
+        let bytes = saved.to_bytes();
+        prop_assert_eq!(&Snapshot::parse(&bytes).unwrap(), &saved);
+        let (opened, restored) = open(&bytes, Path::new("a.dutymap"), &Progress::silent()).unwrap();
+        prop_assert_eq!(&opened.plan.source, &document.plan.source);
+        let (choices_again, place_again, lost) = restored.unwrap();
+        prop_assert_eq!(choices_again, choices);
+        prop_assert_eq!(place_again, place);
+        prop_assert_eq!(lost, 0);
+    }
+
+    /// Whatever single byte is changed, the file opens as it was saved or is refused; nothing panics.
+    #[test]
+    fn a_changed_byte_never_panics(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut bytes = snapshot().to_bytes();
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        if let Ok(snapshot) = Snapshot::parse(&bytes) {
+            prop_assert_eq!(hash(&snapshot.source.text), snapshot.source.sha256);
+        }
+    }
+}
+
+fn snapshot() -> Snapshot {
+    Snapshot::of(&PLAN, &Choices::default(), &Place::default())
+}
+
+#[test]
+fn a_file_that_was_cut_says_so() {
+    let bytes = snapshot().to_bytes();
+    // The line at the end may lose its own end and still be whole.
+    let whole = bytes.trim_ascii_end().len();
+    // At every place near both ends, where the form matters, and at many within the text.
+    let near_ends = (0..600).chain(whole - 600..whole);
+    let within = (600..whole - 600).step_by(97);
+    for at in near_ends.chain(within) {
+        match Snapshot::parse(&bytes[..at]) {
+            Err(SnapshotError::CutOff | SnapshotError::Damaged(_)) => {}
+            other => panic!("cut at byte {at} of {whole}: {other:?}"),
+        }
+    }
+    assert_eq!(Snapshot::parse(&bytes[..whole - 1]), Err(SnapshotError::CutOff));
+    assert_eq!(Snapshot::parse(&bytes[..bytes.len() / 2]), Err(SnapshotError::CutOff));
+}
+
+#[test]
+fn a_newer_file_says_which_version_it_is() {
+    let newer = Snapshot { version: VERSION + 6, ..snapshot() };
+    assert_eq!(Snapshot::parse(&newer.to_bytes()), Err(SnapshotError::Newer(VERSION + 6)));
+    // Also where the newer form has fields that this program does not know.
+    let text = String::from_utf8(newer.to_bytes()).unwrap();
+    let unknown = text.replacen("title:", "weather: Sunny(21), title:", 1);
+    assert_eq!(Snapshot::parse(unknown.as_bytes()), Err(SnapshotError::Newer(VERSION + 6)));
+}
+
+#[test]
+fn a_text_that_was_changed_says_so() {
+    let text = String::from_utf8(snapshot().to_bytes()).unwrap();
+    let changed = text.replacen("牵头单位", "参加单位", 1);
+    assert_ne!(text, changed);
+    assert_eq!(Snapshot::parse(changed.as_bytes()), Err(SnapshotError::Changed));
+}
+
+#[test]
+fn a_save_that_fails_leaves_the_old_file_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.dutymap");
+    disk::write(&path, b"before").unwrap();
+    // A folder stands where the file should go: it can be neither written nor replaced.
+    let blocked = folder.path().join("b.dutymap");
+    std::fs::create_dir(&blocked).unwrap();
+    std::fs::write(blocked.join("inside"), b"kept").unwrap();
+    assert!(disk::write(&blocked, &snapshot().to_bytes()).is_err());
+    assert!(disk::write(&folder.path().join("no such folder/c.dutymap"), b"x").is_err());
+    assert_eq!(std::fs::read(&path).unwrap(), b"before");
+    assert_eq!(std::fs::read(blocked.join("inside")).unwrap(), b"kept");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(left.len(), 2, "a half-written file was left behind: {left:?}");
+}
+
+#[test]
+fn saving_replaces_the_file_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("快照.dutymap");
+    disk::write(&path, &vec![b'x'; 1 << 20]).unwrap();
+    let saved = snapshot();
+    disk::write(&path, &saved.to_bytes()).unwrap();
+    assert_eq!(Snapshot::parse(&std::fs::read(&path).unwrap()), Ok(saved));
+}
+
+/// Written by the first version, and never again: when this fails, files that people have do not open any more.
+#[test]
+fn the_first_version_still_opens() {
+    let bytes = include_bytes!("snapshots/v1.dutymap");
+    let saved = Snapshot::parse(bytes).unwrap();
+    assert_eq!((saved.version, saved.saved_at.as_str()), (1, "2026-11-23T09:30:00+08:00"));
+    assert_eq!(saved.source.name, "guizhou-fazhi-shehui-2021.txt");
+    let (document, restored) = open(bytes, Path::new("v1.dutymap"), &Progress::silent()).unwrap();
+    let (choices, place, lost) = restored.unwrap();
+    let (expected, expected_place) = first_version(&document);
+    assert_eq!(choices, expected);
+    assert_eq!(place, expected_place);
+    assert_eq!(lost, 0);
+    let corrected = document.corrected(&choices.corrections);
+    let office = corrected.plan.unit_named("省妇儿工委办公室").unwrap();
+    assert_eq!(corrected.plan.unit(office).kind, UnitKind::Government);
+}
+
+/// What was chosen when `snapshots/v1.dutymap` was written.
+fn first_version(document: &Document) -> (Choices, Place) {
+    let plan = &document.plan;
+    let ours = plan.unit_named("省司法厅").unwrap();
+    let folded = plan.sections.iter().find(|section| section.title.contains("维护宪法权威")).unwrap();
+    let choices = Choices {
+        filter: dutymap::graph::Filter { unit: Some(ours), ..dutymap::graph::Filter::default() },
+        order: UnitOrder::CrossingsAtRest,
+        folded: [folded.id].into(),
+        corrections: vec![Correction::Kind {
+            unit: "省妇儿工委办公室".to_owned(),
+            kind: UnitKind::Government,
+        }],
+        title: "法治社会建设第一次联席会议".to_owned(),
+        note: "第二项议程：本单位任务\n请各处室先看".to_owned(),
+        ..Choices::default()
+    };
+    let measure = plan.measures.iter().find(|measure| measure.no == "47").unwrap();
+    let camera = Some(Camera { view: Rect::new(0.0, 12.5, 1000.0, 25.0) });
+    (choices, Place { selection: Some(Target::Measure(measure.id.0)), camera })
+}
