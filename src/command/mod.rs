@@ -207,6 +207,8 @@ pub enum Effect {
     ClearRecent,
     /// Tell the user something: a key of `words/` and what it fills in.
     Tell(&'static str, Vec<String>),
+    /// Name what is open in the window's title.
+    Title(String),
     /// Close the window.
     Close,
 }

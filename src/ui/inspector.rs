@@ -38,10 +38,20 @@ fn caption_ui(ui: &mut Ui, text: impl Into<String>) {
     ui.label(bold(text, 13.5));
 }
 
-/// A text that goes somewhere. True when it was clicked.
+/// A text on lines of its own that goes somewhere.
 fn goes(ui: &mut Ui, desk: &mut Desk, text: impl Into<String>, target: Target) {
     let text = RichText::new(text).color(desk.ink(Ink::Accent));
-    let response = ui.add(Label::new(text).wrap().sense(Sense::click()).selectable(false));
+    goes_as(ui, desk, Label::new(text).wrap(), target);
+}
+
+/// A word among others in a wrapped row that goes somewhere: it moves to the next line whole.
+fn goes_inline(ui: &mut Ui, desk: &mut Desk, text: impl Into<String>, target: Target) {
+    let text = RichText::new(text).color(desk.ink(Ink::Accent));
+    goes_as(ui, desk, Label::new(text).extend(), target);
+}
+
+fn goes_as(ui: &mut Ui, desk: &mut Desk, label: Label, target: Target) {
+    let response = ui.add(label.sense(Sense::click()).selectable(false));
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, super::canvas::name(desk, target))
     });
@@ -220,7 +230,7 @@ fn partners_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId) {
                     ui.add_space(14.0);
                     for measure in &partner.measures {
                         let no = format!("({})", document.plan.measure(*measure).no);
-                        goes(ui, desk, no, Target::Measure(measure.0));
+                        goes_inline(ui, desk, no, Target::Measure(measure.0));
                     }
                 });
             });
@@ -270,9 +280,7 @@ fn team_ui(ui: &mut Ui, desk: &mut Desk, holder: Holder) {
                     crate::plan::Basis::Stated => String::new(),
                     other => format!(" ({})", desk.text(basis_key(other))),
                 };
-                ui.push_id(link.id.0, |ui| {
-                    goes(ui, desk, format!("{}{basis}", unit.name), Target::Unit(link.unit.0));
-                });
+                goes_inline(ui, desk, format!("{}{basis}", unit.name), Target::Unit(link.unit.0));
             }
             if links.iter().any(|link| link.open) {
                 ui.weak(desk.text("inspector.open"));
@@ -383,7 +391,7 @@ fn section_ui(ui: &mut Ui, desk: &mut Desk, id: SectionId) {
         ui.horizontal_wrapped(|ui| {
             for (at, count) in units {
                 let text = format!("{} {count}", plan.units[at].name);
-                ui.push_id((role, at), |ui| goes(ui, desk, text, Target::Unit(at as u32)));
+                goes_inline(ui, desk, text, Target::Unit(at as u32));
             }
         });
     }

@@ -29,6 +29,7 @@ pub(super) fn loaded(state: &mut State, loaded: &Loaded) -> Vec<Effect> {
     let (choices, place, lost) = loaded.restored.clone().unwrap_or_default();
     let recovered = document.origin == Origin::Recovered;
     let mut effects = told(&document, lost);
+    effects.push(Effect::Title(document.name.clone()));
     *state = State::open(&document, Choices { settings, ..choices }, place);
     if recovered {
         // What was kept aside is in no file of the user's: it stays unsaved.
@@ -103,7 +104,12 @@ pub(super) fn saved(state: &mut State, path: PathBuf, choices: Choices) -> Vec<E
     state.session.dialog = None;
     let document = state.document.with_origin(Origin::Snapshot(path));
     state.document = std::sync::Arc::new(document);
-    vec![Effect::Tell("notice.saved", vec![shown])]
+    let name = path_name(&shown);
+    vec![Effect::Tell("notice.saved", vec![shown]), Effect::Title(name)]
+}
+
+fn path_name(path: &str) -> String {
+    std::path::Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 pub(super) fn quit(state: &mut State) -> Vec<Effect> {

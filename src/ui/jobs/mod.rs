@@ -143,6 +143,10 @@ impl Jobs {
                 let _ = self.sender.send(Report::Tell(language.fill(key, &args), false));
                 self.ctx.request_repaint();
             }
+            Effect::Title(name) => {
+                let title = format!("{name} — {}", language.text("program"));
+                self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+            }
             Effect::Close => {
                 self.recovery.clear();
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
