@@ -12,7 +12,7 @@ use eframe::egui::{self, Key, Label, Modal, RichText, ScrollArea, Ui};
 pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
     let Some(dialog) = desk.state.session.dialog.clone() else { return };
     let modal = Modal::new(egui::Id::unique("dialog")).show(ui.ctx(), |ui| {
-        ui.set_width(560.0);
+        ui.set_width(width(ui, 560.0));
         match dialog {
             Dialog::OpenPath(path) => open_path_ui(ui, desk, path),
             Dialog::Save(form) => save_ui(ui, desk, &form),
@@ -27,6 +27,16 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
     if modal.should_close() && !must_answer {
         desk.act(Command::Show(None));
     }
+}
+
+/// How wide a window in front may be, so that it fits a small window at a large scale.
+pub fn width(ui: &Ui, most: f32) -> f32 {
+    most.min(ui.content_rect().width() - 48.0)
+}
+
+/// How high a list in it may be, with what stands above and below it.
+pub fn height(ui: &Ui, most: f32) -> f32 {
+    most.min((ui.content_rect().height() - 130.0).max(60.0))
 }
 
 fn head_ui(ui: &mut Ui, desk: &Desk, key: &str) {
@@ -112,7 +122,7 @@ fn diagnostics_ui(ui: &mut Ui, desk: &mut Desk) {
     if list.is_empty() {
         ui.label(desk.text("diagnostics.none"));
     }
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(height(ui, 420.0)).show(ui, |ui| {
         for (at, diagnostic) in list.iter().enumerate() {
             ui.push_id(at, |ui| diagnostic_ui(ui, desk, diagnostic));
         }
@@ -157,7 +167,7 @@ fn diagnostic_ui(ui: &mut Ui, desk: &mut Desk, diagnostic: &Diagnostic) {
 
 fn shortcuts_ui(ui: &mut Ui, desk: &mut Desk) {
     head_ui(ui, desk, "command.shortcuts");
-    ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(height(ui, 480.0)).show(ui, |ui| {
         egui::Grid::new("shortcuts").num_columns(3).striped(true).min_col_width(110.0).show(ui, |ui| {
             for entry in table::TABLE.iter().filter(|entry| !entry.keys.is_empty()) {
                 let all: Vec<String> = entry

@@ -1,7 +1,7 @@
 //! The palette: every command by name, without the mouse (Ctrl+K).
 
 use super::desk::{Desk, colour};
-use super::keys;
+use super::{dialogs, keys};
 use crate::command::{Command, table};
 use crate::scene::Ink;
 use eframe::egui::{self, Key, Modal, Modifiers, Sense, Ui, vec2};
@@ -10,7 +10,7 @@ use eframe::egui::{self, Key, Modal, Modifiers, Sense, Ui, vec2};
 pub fn palette_ui(ui: &Ui, desk: &mut Desk) {
     let Some(query) = desk.state.session.palette.clone() else { return };
     let modal = Modal::new(egui::Id::unique("palette")).show(ui.ctx(), |ui| {
-        ui.set_width(460.0);
+        ui.set_width(dialogs::width(ui, 460.0));
         let mut typed = query.clone();
         let (down, up, enter) = ui.input_mut(|input| {
             (
@@ -25,7 +25,9 @@ pub fn palette_ui(ui: &Ui, desk: &mut Desk) {
         let response = ui.add(edit);
         let name = desk.text("command.palette");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, &name));
-        response.request_focus();
+        if !response.has_focus() {
+            response.request_focus();
+        }
         if response.changed() {
             desk.act(Command::Palette(typed.clone()));
         }
@@ -36,16 +38,19 @@ pub fn palette_ui(ui: &Ui, desk: &mut Desk) {
             desk.act(Command::PaletteTake);
         }
         ui.separator();
-        egui::ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let found = table::matching(&query, desk.language());
-            if found.is_empty() {
-                ui.weak(desk.text("palette.nothing"));
-            }
-            for (at, entry) in found.into_iter().enumerate() {
-                row_ui(ui, desk, at, entry);
-            }
-        });
+        egui::ScrollArea::vertical().max_height(dialogs::height(ui, 360.0)).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let found = table::matching(&query, desk.language());
+                if found.is_empty() {
+                    ui.weak(desk.text("palette.nothing"));
+                }
+                for (at, entry) in found.into_iter().enumerate() {
+                    row_ui(ui, desk, at, entry);
+                }
+            },
+        );
     });
     if modal.should_close() {
         desk.act(Command::TogglePalette);
@@ -60,7 +65,8 @@ fn row_ui(ui: &mut Ui, desk: &mut Desk, at: usize, entry: &table::Entry) {
     if on || response.hovered() {
         ui.painter().rect_filled(rect, 3.0, colour(if on { desk.theme().marked } else { desk.theme().band }));
     }
-    if on {
+    // A row that is in view is left alone: at the end of the list egui would go on trying, frame after frame.
+    if on && !ui.clip_rect().expand(1.0).contains_rect(rect) {
         response.scroll_to_me(None);
     }
     let ink = desk.ink(if able { Ink::Text } else { Ink::TextWeak });

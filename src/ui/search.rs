@@ -54,7 +54,9 @@ fn hits_ui(ui: &mut Ui, desk: &mut Desk) {
         for (at, hit) in hits.iter().enumerate() {
             let on = at == state.session.hit;
             let response = hit_ui(ui, desk, hit, on);
-            if on && ui.ctx().text_edit_focused() {
+            // In view it is left alone: at the end of the list egui would go on trying, frame after frame.
+            let in_view = ui.clip_rect().expand(1.0).contains_rect(response.rect);
+            if on && !in_view && ui.ctx().text_edit_focused() {
                 response.scroll_to_me(None);
             }
             if response.clicked() {

@@ -164,8 +164,8 @@ impl<'a> Triangle<'a> {
         }
         let size = (texture.width as f32, texture.height as f32);
         let places = vertices.map(|vertex| Pos2::new(vertex.uv.x * size.0, vertex.uv.y * size.1));
-        let plain = (places[0] == places[1] && places[1] == places[2])
-            .then(|| texture.at(places[0].x, places[0].y));
+        let plain =
+            (places[0] == places[1] && places[1] == places[2]).then(|| texture.at(places[0].x, places[0].y));
         (doubled > 0.0).then(|| Self {
             corners: vertices.map(|vertex| vertex.pos * scale),
             places,

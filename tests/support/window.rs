@@ -33,11 +33,8 @@ impl Window {
 
     /// On a file, when it has been read.
     pub fn on(path: &Path, width: f32, height: f32) -> Self {
-        let mut window =
-            Self::opening(Opening { file: Some(path.to_owned()), folder: None }, width, height);
-        window.wait_for("the file to be read", |state| {
-            state.document.origin != dutymap::state::Origin::Seed
-        });
+        let mut window = Self::opening(Opening { file: Some(path.to_owned()), folder: None }, width, height);
+        window.wait_for("the file to be read", |state| state.document.origin != dutymap::state::Origin::Seed);
         window
     }
 
