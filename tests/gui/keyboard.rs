@@ -176,11 +176,11 @@ fn larger_scales_and_the_dark_look() {
     for scale in [125, 150, 200] {
         by_palette(&mut window, &format!("{scale}%"));
         assert_eq!(window.state().choices.settings.scale, scale);
-        assert_eq!(window.harness.ctx.pixels_per_point(), f32::from(scale) / 100.0);
+        assert_eq!((window.harness.ctx.pixels_per_point() * 100.0).round() as u16, scale);
         assert!(window.reads("查找"));
         window.press(CTRL, Key::D);
         window.harness.render().unwrap();
     }
     window.press(CTRL, Key::Num0);
-    assert_eq!(window.harness.ctx.pixels_per_point(), 1.0);
+    assert_eq!((window.harness.ctx.pixels_per_point() * 100.0).round() as u16, 100);
 }

@@ -3,7 +3,7 @@
 use crate::support::window::Window;
 use dutymap::command::Command;
 use dutymap::plan::{Holder, Role, UnitId};
-use dutymap::scene::{Camera, Point, Target, labels};
+use dutymap::scene::{Camera, Point, Target};
 use dutymap::state::paper::describe;
 use dutymap::words::Language;
 use eframe::egui::accesskit;
@@ -196,5 +196,4 @@ fn every_character_of_the_interface_has_a_glyph() {
         .filter(|(c, _)| !c.is_control() && font.charmap().map(*c).is_none())
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
-    assert!(labels::SMALLEST >= 11.0);
 }

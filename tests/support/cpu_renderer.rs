@@ -59,7 +59,7 @@ impl TestRenderer for CpuRenderer {
             self.draw(&mut canvas, primitive, scale);
         }
         let (width, height) = (canvas.width as u32, canvas.height as u32);
-        let bytes = canvas.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+        let bytes = canvas.pixels.iter().flat_map(Color32::to_srgba_unmultiplied).collect();
         RgbaImage::from_raw(width, height, bytes).ok_or_else(|| "the window has no size".to_owned())
     }
 }
@@ -90,16 +90,17 @@ impl Texture {
         let (x, y) = (x - 0.5, y - 0.5);
         let (left, top) = (x.floor(), y.floor());
         let (right_share, bottom_share) = (x - left, y - top);
-        let texel = |dx: i32, dy: i32| {
-            let column = (left as i32 + dx).clamp(0, self.width as i32 - 1) as usize;
-            let row = (top as i32 + dy).clamp(0, self.height as i32 - 1) as usize;
+        let within = |at: f32, size: usize| at.clamp(0.0, (size - 1) as f32) as usize;
+        let texel = |dx: f32, dy: f32| {
+            let (column, row) = (within(left + dx, self.width), within(top + dy, self.height));
             self.pixels[row * self.width + column].to_array().map(f32::from)
         };
-        let corners = [texel(0, 0), texel(1, 0), texel(0, 1), texel(1, 1)];
+        let corners = [texel(0.0, 0.0), texel(1.0, 0.0), texel(0.0, 1.0), texel(1.0, 1.0)];
         let mix = |from: f32, to: f32, share: f32| from * (1.0 - share) + to * share;
         [0, 1, 2, 3].map(|channel| {
-            let [a, b, c, d] = corners.map(|corner| corner[channel]);
-            mix(mix(a, b, right_share), mix(c, d, right_share), bottom_share)
+            let of = |corner: usize| corners[corner][channel];
+            let (above, below) = (mix(of(0), of(1), right_share), mix(of(2), of(3), right_share));
+            mix(above, below, bottom_share)
         })
     }
 }
@@ -135,10 +136,10 @@ impl Canvas {
         let pixel = &mut self.pixels[y as usize * self.width + x as usize];
         let below = pixel.to_array();
         let stays = 1.0 - source[3] / 255.0;
-        let [r, g, b, a] = [0, 1, 2, 3].map(|channel| {
+        let mixed = [0, 1, 2, 3].map(|channel| {
             (source[channel] + f32::from(below[channel]) * stays).round().clamp(0.0, 255.0) as u8
         });
-        *pixel = Color32::from_rgba_premultiplied(r, g, b, a);
+        *pixel = Color32::from_rgba_premultiplied(mixed[0], mixed[1], mixed[2], mixed[3]);
     }
 }
 
@@ -197,7 +198,8 @@ impl<'a> Triangle<'a> {
         for (corner, weight) in weights.iter_mut().enumerate() {
             let (from, to) = (self.corners[(corner + 1) % 3], self.corners[(corner + 2) % 3]);
             let side = (to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x);
-            let top_left = to.y < from.y || (to.y == from.y && to.x > from.x);
+            let level = to.y.total_cmp(&from.y);
+            let top_left = level.is_lt() || (level.is_eq() && to.x > from.x);
             if side < 0.0 || (side == 0.0 && !top_left) {
                 return None;
             }
