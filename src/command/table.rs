@@ -115,32 +115,32 @@ pub const TABLE: &[Entry] = &[
     })
     .separated(),
     entry("copy-table", Menu::Edit, &["Ctrl+Alt+C"], |_| Some(Command::CopyTable)),
-    entry("look-light", Menu::Edit, &[], |_| Some(Command::SetLook(Look::Light)))
+    entry("look-light", Menu::View, &[], |_| Some(Command::SetLook(Look::Light)))
         .separated()
         .on(|state| state.choices.settings.look == Look::Light),
-    entry("look-dark", Menu::Edit, &["Ctrl+D"], |_| Some(Command::ToggleLook))
+    entry("look-dark", Menu::View, &["Ctrl+D"], |_| Some(Command::ToggleLook))
         .on(|state| state.choices.settings.look == Look::Dark),
-    entry("chinese", Menu::Edit, &[], |_| Some(Command::SetLanguage(Language::Chinese)))
+    entry("chinese", Menu::View, &[], |_| Some(Command::SetLanguage(Language::Chinese)))
         .separated()
         .on(|state| state.choices.settings.language == Language::Chinese),
-    entry("english", Menu::Edit, &[], |_| Some(Command::SetLanguage(Language::English)))
+    entry("english", Menu::View, &[], |_| Some(Command::SetLanguage(Language::English)))
         .on(|state| state.choices.settings.language == Language::English),
-    entry("scale-100", Menu::Edit, &["Ctrl+0"], |_| Some(Command::SetScale(SCALES[0])))
+    entry("scale-100", Menu::View, &["Ctrl+0"], |_| Some(Command::SetScale(SCALES[0])))
         .separated()
         .on(|state| state.choices.settings.scale == SCALES[0]),
-    entry("scale-125", Menu::Edit, &[], |_| Some(Command::SetScale(SCALES[1])))
+    entry("scale-125", Menu::View, &[], |_| Some(Command::SetScale(SCALES[1])))
         .on(|state| state.choices.settings.scale == SCALES[1]),
-    entry("scale-150", Menu::Edit, &[], |_| Some(Command::SetScale(SCALES[2])))
+    entry("scale-150", Menu::View, &[], |_| Some(Command::SetScale(SCALES[2])))
         .on(|state| state.choices.settings.scale == SCALES[2]),
-    entry("scale-175", Menu::Edit, &[], |_| Some(Command::SetScale(SCALES[3])))
+    entry("scale-175", Menu::View, &[], |_| Some(Command::SetScale(SCALES[3])))
         .on(|state| state.choices.settings.scale == SCALES[3]),
-    entry("scale-200", Menu::Edit, &[], |_| Some(Command::SetScale(SCALES[4])))
+    entry("scale-200", Menu::View, &[], |_| Some(Command::SetScale(SCALES[4])))
         .on(|state| state.choices.settings.scale == SCALES[4]),
-    entry("scale-up", Menu::Edit, &["Ctrl++", "Ctrl+="], |state| {
+    entry("scale-up", Menu::View, &["Ctrl++", "Ctrl+="], |state| {
         let now = state.choices.settings.scale;
         SCALES.into_iter().find(|scale| *scale > now).map(Command::SetScale)
     }),
-    entry("scale-down", Menu::Edit, &["Ctrl+-"], |state| {
+    entry("scale-down", Menu::View, &["Ctrl+-"], |state| {
         let now = state.choices.settings.scale;
         SCALES.into_iter().rev().find(|scale| *scale < now).map(Command::SetScale)
     }),

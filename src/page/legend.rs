@@ -98,7 +98,7 @@ impl Entry {
         let mut push = |shape| items.push(Item { target: DOCUMENT, visibility: Visibility::Always, shape });
         let end = at.moved(SAMPLE - 6.0, 0.0);
         if let Some((stroke, ink)) = self.stroke {
-            push(Shape::Line(Line { from: at, to: end, stroke, ink, bent: false }));
+            push(Shape::Line(Line { from: at, to: end, stroke, ink, bundled: false, bent: false }));
         }
         if let Some((kind, ink)) = self.sign {
             push(Shape::Mark(Mark { at: end, kind, room: ROW, ink }));

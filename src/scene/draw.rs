@@ -6,6 +6,7 @@ use super::look::Look;
 use super::target::Target;
 use super::theme::{Ink, Rgba};
 use super::{Projection, Scene, labels};
+use std::collections::BTreeSet;
 
 /// A shape in pixels with what it stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,21 +73,29 @@ pub enum DrawnShape {
 
 /// Everything that shows, back to front: panels, lines (dimmed first, lit last), marks, labels.
 pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
+    let placed = labels::place(scene, projection, look);
+    let named: BTreeSet<Target> = placed.iter().map(|placed| scene.items[placed.item].target).collect();
+    let mut bundled = BTreeSet::new();
     let mut layers: [Vec<Drawn>; 5] = Default::default();
     for item in scene.items.iter().filter(|item| look.shows(item)) {
         let (layer, shape) = match &item.shape {
-            Shape::Panel(panel) => (
-                0,
-                DrawnShape::Fill {
-                    rect: capped(projection.rect(panel.rect), panel.tallest),
-                    colour: look.colour(panel.ink, item.target),
-                },
-            ),
+            Shape::Panel(panel) => {
+                let rect = capped(projection.rect(panel.rect), panel.tallest);
+                (0, DrawnShape::Fill { rect, colour: look.colour(panel.ink, item.target) })
+            }
             Shape::Line(each) => {
                 let layer =
                     if look.dims(item.target) { 1 } else { 2 + usize::from(look.lights(item.target)) };
+                // Faint lines of one bundle would add up to a strong one.
+                if each.bundled
+                    && !bundled.insert((layer, each.stroke, [each.from.y, each.to.y].map(f32::to_bits)))
+                {
+                    continue;
+                }
                 (layer, line(each, item.target, projection, look))
             }
+            // A triangle beside nothing says nothing: it goes with its heading.
+            Shape::Mark(each) if each.kind.folds() && !named.contains(&item.target) => continue,
             Shape::Mark(each) => (4, mark(*each, item.target, projection, look)),
             Shape::Label(_) => continue,
         };
@@ -94,11 +103,10 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
             layers[layer].push(Drawn { target: item.target, shape });
         }
     }
-    let mut drawn: Vec<Drawn> = layers.into_iter().flatten().collect();
-    if let Some(band) = look.selected.and_then(|target| band(scene, projection, look, target)) {
-        drawn.insert(0, band);
-    }
-    for placed in labels::place(scene, projection, look) {
+    let mut drawn: Vec<Drawn> =
+        look.selected.and_then(|target| band(scene, projection, look, target)).into_iter().collect();
+    drawn.extend(layers.into_iter().flatten());
+    for placed in placed {
         let item = &scene.items[placed.item];
         if let Shape::Label(label) = &item.shape {
             drawn.push(Drawn {

@@ -40,7 +40,7 @@ pub enum Shape {
 }
 
 /// How a line is stroked, so that roles differ without colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stroke {
     /// Solid, heavy: leads.
     Heavy,
@@ -63,6 +63,8 @@ pub struct Line {
     pub stroke: Stroke,
     /// In what ink.
     pub ink: Ink,
+    /// Others may run just here (to a folded heading): of those that look alike one is drawn.
+    pub bundled: bool,
     /// An S-bend that leaves and arrives level, instead of straight.
     pub bent: bool,
 }
@@ -80,6 +82,13 @@ pub enum MarkKind {
     Folded,
     /// ▾
     Unfolded,
+}
+
+impl MarkKind {
+    /// Whether it says that a heading folds.
+    pub fn folds(self) -> bool {
+        matches!(self, Self::Folded | Self::Unfolded)
+    }
 }
 
 /// A sign at a point.

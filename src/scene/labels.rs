@@ -73,7 +73,7 @@ pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed>
         let size = size(label, projection);
         let room = label.width * projection.scale.x;
         // Most labels of a large plan give way; their height and left end tell before their text is measured.
-        if !strips.may_take(frame(label, projection, size, size.min(room))) {
+        if !strips.may_take(pulled_in(frame(label, projection, size, size.min(room)), projection.viewport)) {
             continue;
         }
         let shown = text::fitted(&label.text, size, label.bold, room);
@@ -81,6 +81,7 @@ pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed>
             continue;
         }
         let rect = frame(label, projection, size, text::width(&shown, size, label.bold));
+        let rect = pulled_in(rect, projection.viewport);
         if strips.take(rect) {
             placed.push(Placed { item, rect, size, text: shown });
         }
@@ -110,6 +111,16 @@ fn frame(label: &Label, projection: &Projection, size: f32, width: f32) -> Rect 
     };
     let height = size * LINE;
     Rect { min: Point::new(left, at.y - height / 2.0), max: Point::new(left + width, at.y + height / 2.0) }
+}
+
+/// The rectangle of a row at the very edge, moved inside; a row out of view stays out.
+fn pulled_in(rect: Rect, viewport: Rect) -> Rect {
+    let middle = rect.center().y;
+    if !(viewport.min.y..=viewport.max.y).contains(&middle) {
+        return rect;
+    }
+    let by = (viewport.min.y - rect.min.y).max(0.0) - (rect.max.y - viewport.max.y).max(0.0);
+    Rect { min: rect.min.moved(0.0, by), max: rect.max.moved(0.0, by) }
 }
 
 /// Rectangles already placed, by horizontal strip.

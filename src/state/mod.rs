@@ -66,11 +66,14 @@ impl State {
         !self.choices.same_work(&self.saved)
     }
 
-    /// Whether the user has said something (corrections, title, note) that no snapshot holds: what is asked
-    /// about before it is put aside. A filter alone is not worth a question.
-    pub fn has_unsaved_statements(&self) -> bool {
+    /// Whether there is something that is asked about before it is put aside: what the user said
+    /// (corrections, title, note), and any change to a snapshot. A filter over a plan as issued is not
+    /// worth a question.
+    pub fn must_ask(&self) -> bool {
         let (now, saved) = (&self.choices, &self.saved);
-        now.corrections != saved.corrections || now.title != saved.title || now.note != saved.note
+        let said = now.corrections != saved.corrections || now.title != saved.title || now.note != saved.note;
+        let kept = matches!(self.document.origin, Origin::Snapshot(_) | Origin::Recovered);
+        said || (kept && self.is_unsaved())
     }
 
     /// What is in view now.

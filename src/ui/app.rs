@@ -65,7 +65,7 @@ impl App {
         let dropped: Vec<PathBuf> =
             ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         self.commands.extend(dropped.into_iter().next().map(Command::Open));
-        if ui.input(|input| input.viewport().close_requested()) && self.state.has_unsaved_statements() {
+        if ui.input(|input| input.viewport().close_requested()) && self.state.must_ask() {
             ui.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.commands.push(Command::Quit);
         }

@@ -16,7 +16,7 @@ pub fn banner_ui(ui: &mut Ui, desk: &mut Desk) {
     Frame::new().fill(colour(ground)).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
         ui.set_min_size(vec2(ui.available_width(), HEIGHT));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if !filtered {
+            if !filtered && !desk.state.document.plan.measures.is_empty() {
                 crossings_ui(ui, desk);
             }
             ScrollArea::horizontal().show(ui, |ui| {

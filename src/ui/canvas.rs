@@ -71,6 +71,9 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
     }
     painter.rect_filled(response.rect, 0.0, colour(desk.theme().background));
     painter.extend(cache.shapes.iter().cloned());
+    if desk.state.document.plan.measures.is_empty() {
+        nothing_ui(ui, desk, response.rect);
+    }
     scrollbar(&painter, desk, camera, viewport);
     nodes(ui, desk, &projection, &look);
 
@@ -81,12 +84,22 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
     if let Some(target) = under {
         desk.hovered = Some(target);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        response.clone().on_hover_text_at_pointer(name(desk, target));
+        // A heading under the pointer shows its label whole; a tip would only cover what is below.
+        if !matches!(target, Target::Section(_)) {
+            response.clone().on_hover_text_at_pointer(name(desk, target));
+        }
     }
     clicks(&response, desk, &projection, under);
     moves(ui, &response, desk, camera, &projection);
     let selection = desk.state.place.selection;
     response.context_menu(|ui| context_ui(ui, desk, selection));
+}
+
+/// What stands in the middle where a document holds no measure.
+fn nothing_ui(ui: &mut Ui, desk: &Desk, room: egui::Rect) {
+    let text = egui::RichText::new(desk.text("canvas.nothing")).size(15.0);
+    let middle = egui::Rect::from_center_size(room.center(), egui::vec2(room.width().min(420.0), 120.0));
+    ui.put(middle, egui::Label::new(text).wrap().selectable(false));
 }
 
 fn clicks(response: &egui::Response, desk: &mut Desk, projection: &Projection, under: Option<Target>) {

@@ -54,25 +54,30 @@ fn cancel(ui: &mut Ui, desk: &mut Desk) {
     button(ui, desk, "dialog.cancel", Command::Show(None));
 }
 
+/// Whether Enter was pressed in a field of one line.
+fn entered(ui: &Ui, field: &egui::Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
 fn open_path_ui(ui: &mut Ui, desk: &mut Desk, mut path: String) {
     head_ui(ui, desk, "dialog.open-path");
     let label = ui.label(desk.text("dialog.open-path.hint"));
     let response =
         ui.add(egui::TextEdit::singleline(&mut path).desired_width(f32::INFINITY)).labelled_by(label.id);
-    if ui.memory(|memory| memory.focused().is_none()) {
+    let enter = entered(ui, &response);
+    if !enter && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     if response.changed() {
         desk.act(Command::Show(Some(Dialog::OpenPath(path.clone()))));
     }
-    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         let able = !path.trim().is_empty();
         if (ui.add_enabled(able, egui::Button::new(desk.text("dialog.open"))).clicked() || enter) && able {
             desk.act(Command::Open(clean(&path)));
         }
-        button(ui, desk, "command.open", Command::OpenDialog);
+        button(ui, desk, "dialog.open.choose", Command::OpenDialog);
         cancel(ui, desk);
     });
 }
@@ -90,10 +95,11 @@ fn save_ui(ui: &mut Ui, desk: &mut Desk, form: &SaveForm) {
         let label = ui.label(desk.text(key));
         let edit =
             if rows > 1 { egui::TextEdit::multiline(value) } else { egui::TextEdit::singleline(value) };
-        ui.add(edit.desired_width(f32::INFINITY).desired_rows(rows)).labelled_by(label.id);
+        let response = ui.add(edit.desired_width(f32::INFINITY).desired_rows(rows)).labelled_by(label.id);
+        rows == 1 && entered(ui, &response)
     };
-    field(ui, desk, "dialog.save.path", &mut edited.path, 1);
-    field(ui, desk, "dialog.save.title", &mut edited.title, 1);
+    let mut enter = field(ui, desk, "dialog.save.path", &mut edited.path, 1);
+    enter |= field(ui, desk, "dialog.save.title", &mut edited.title, 1);
     field(ui, desk, "dialog.save.note", &mut edited.note, 3);
     if edited.path != form.path {
         edited.replace = false;
@@ -108,7 +114,7 @@ fn save_ui(ui: &mut Ui, desk: &mut Desk, form: &SaveForm) {
     ui.horizontal(|ui| {
         let key = if form.replace { "dialog.save.replace" } else { "dialog.save.save" };
         let able = !edited.path.trim().is_empty();
-        if ui.add_enabled(able, egui::Button::new(desk.text(key))).clicked() {
+        if (ui.add_enabled(able, egui::Button::new(desk.text(key))).clicked() || enter) && able {
             desk.act(Command::SaveTo(edited.clone()));
         }
         button(ui, desk, "dialog.save.choose", Command::SaveDialog(edited));
@@ -143,7 +149,8 @@ fn diagnostic_ui(ui: &mut Ui, desk: &mut Desk, diagnostic: &Diagnostic) {
         Severity::Note => "severity.note",
     });
     let ink = if diagnostic.severity == Severity::Error { desk.theme().error } else { desk.theme().text };
-    let head = format!("{line}:{column}  {severity}  {message}");
+    let place = desk.fill("diagnostics.place", &[&line.to_string(), &column.to_string()]);
+    let head = format!("{place}  {severity}  {message}");
     let target = plan
         .measures
         .iter()

@@ -1,15 +1,21 @@
 //! The filter button: roles, kinds, parts and tasks, words.
 
-use super::desk::Desk;
+use super::desk::{Desk, colour};
 use crate::command::Command;
 use crate::plan::{Role, SectionId, UnitKind};
-use eframe::egui::{self, PopupCloseBehavior, ScrollArea, Ui, containers::menu};
+use eframe::egui::{self, PopupCloseBehavior, ScrollArea, Stroke, Ui, containers::menu};
 
 /// The button, with everything that can be filtered by behind it.
 pub fn button_ui(ui: &mut Ui, desk: &mut Desk) {
     let config = menu::MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     menu::MenuButton::new(desk.text("toolbar.filter")).config(config).ui(ui, |ui| {
         ui.set_width(420.0);
+        // Menus take the outlines of what stands in them; boxes to tick need theirs.
+        let outline = colour(desk.theme().outline);
+        let widgets = &mut ui.visuals_mut().widgets;
+        for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            widget.bg_stroke = Stroke::new(1.0, outline);
+        }
         words_ui(ui, desk);
         ui.separator();
         ui.horizontal(|ui| {
@@ -26,7 +32,11 @@ pub fn button_ui(ui: &mut Ui, desk: &mut Desk) {
         ui.horizontal_wrapped(|ui| kinds_ui(ui, desk));
         ui.separator();
         ui.label(desk.text("filter.sections"));
-        ScrollArea::vertical().max_height(260.0).show(ui, |ui| sections_ui(ui, desk));
+        let room = (ui.ctx().content_rect().height() - 340.0).max(120.0);
+        ScrollArea::vertical()
+            .max_height(room)
+            .auto_shrink([false, true])
+            .show(ui, |ui| sections_ui(ui, desk));
     });
 }
 

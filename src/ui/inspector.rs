@@ -16,10 +16,12 @@ const PARTNERS: usize = 12;
 
 /// The inspector.
 pub fn inspector_ui(ui: &mut Ui, desk: &mut Desk) {
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    // What is newly selected is seen from its beginning.
+    let selection = desk.state.place.selection;
+    ScrollArea::vertical().id_salt(selection).auto_shrink([false, false]).show(ui, |ui| {
         // Texts must not run under the scroll bar.
         ui.set_max_width(ui.available_width() - 8.0);
-        match desk.state.place.selection {
+        match selection {
             Some(Target::Unit(id)) => unit_ui(ui, desk, UnitId(id)),
             Some(Target::Measure(id)) => measure_ui(ui, desk, MeasureId(id)),
             Some(Target::Section(id)) => section_ui(ui, desk, SectionId(id)),
@@ -98,7 +100,9 @@ fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
         caption_ui(ui, &desk.state.choices.title);
         ui.add(Label::new(&desk.state.choices.note).wrap());
     }
-    caption_ui(ui, desk.text("inspector.most-led"));
+    if document.graph.links().len() > 0 {
+        caption_ui(ui, desk.text("inspector.most-led"));
+    }
     let mut units: Vec<UnitId> = plan.units.iter().map(|unit| unit.id).collect();
     units.sort_by_key(|id| std::cmp::Reverse(document.graph.load(*id).lead));
     for id in units.into_iter().take(8).filter(|id| document.graph.load(*id).lead > 0) {

@@ -57,6 +57,7 @@ pub fn format(ctx: &egui::Context, shortcut: KeyboardShortcut) -> String {
 pub fn queue(ctx: &egui::Context, desk: &mut Desk) {
     let typing = ctx.egui_wants_keyboard_input();
     let in_front = desk.state.session.dialog.is_some() || desk.state.session.palette.is_some();
+    let popup = egui::Popup::is_any_open(ctx);
     // Those with more modifiers first: Ctrl+Shift+Z is not Ctrl+Z.
     let mut entries: Vec<(&Entry, KeyboardShortcut)> = TABLE
         .iter()
@@ -66,6 +67,10 @@ pub fn queue(ctx: &egui::Context, desk: &mut Desk) {
     for (entry, shortcut) in entries {
         let plain = !shortcut.modifiers.command && !shortcut.modifiers.alt;
         let escape = shortcut.logical_key == Key::Escape;
+        // An open menu or popup takes Escape itself.
+        if escape && popup {
+            continue;
+        }
         if (typing && plain && !escape) || (in_front && !escape && entry.id != "palette") {
             continue;
         }

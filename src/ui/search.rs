@@ -141,6 +141,14 @@ fn shown(desk: &Desk, hit: &Hit, target: Target) -> (String, String, Marks) {
         Place::Text(span) => {
             let (before, after) = (&plan.source[..span.start as usize], &plan.source[span.end as usize..]);
             let line = before.rsplit('\n').next().unwrap_or_default();
+            // The number stands before the text already.
+            let own = match target {
+                Target::Measure(id) => plan.measure(MeasureId(id)).text.first().map_or(0, |text| text.start),
+                _ => 0,
+            };
+            let room = (span.start.saturating_sub(own)) as usize;
+            let line = if own > 0 && room < line.len() { &line[line.len() - room..] } else { line };
+            let kind = if matches!(target, Target::Section(_)) { desk.text("search.body") } else { kind };
             let skip = line.chars().count().saturating_sub(BEFORE);
             let mut text: String = line.chars().skip(skip).collect();
             if skip > 0 {

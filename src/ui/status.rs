@@ -29,8 +29,10 @@ pub fn status_ui(ui: &mut Ui, desk: &mut Desk) {
             ui.separator();
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let title = if plan.title.text.is_empty() { &document.name } else { &plan.title.text };
-                let unsaved = if desk.state.is_unsaved() { " •" } else { "" };
-                let text = RichText::new(format!("{title}  {}{unsaved}", plan.doc_no.text));
+                let text = RichText::new(format!("{title}  {}", plan.doc_no.text));
+                if desk.state.must_ask() {
+                    ui.label(desk.text("status.unsaved"));
+                }
                 ui.add(egui::Label::new(text).truncate());
             });
         });

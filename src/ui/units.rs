@@ -41,8 +41,14 @@ pub fn units_ui(ui: &mut Ui, desk: &mut Desk) {
     }
     let most =
         plan.units.iter().map(|unit| state.document.graph.load(unit.id).total()).max().unwrap_or(1).max(1);
+    let sought = newly_selected(ui, state.place.selection, &rows);
+    ui.spacing_mut().item_spacing.y = 0.0;
     egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, rows.len(), |ui, range| {
-        ui.spacing_mut().item_spacing.y = 0.0;
+        if let Some(at) = sought {
+            let top = ui.max_rect().top() + (at as f32 - range.start as f32) * ROW;
+            let row = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(10.0, ROW));
+            ui.scroll_to_rect(row, None);
+        }
         for row in &rows[range] {
             match row {
                 Row::Kind(kind, count) => kind_ui(ui, desk, *kind, *count),
@@ -50,6 +56,17 @@ pub fn units_ui(ui: &mut Ui, desk: &mut Desk) {
             }
         }
     });
+}
+
+/// The row of a unit that was selected since the last frame, here or elsewhere: the list goes to it.
+fn newly_selected(ui: &Ui, selection: Option<Target>, rows: &[Row]) -> Option<usize> {
+    let id = egui::Id::unique("units-selection");
+    let before = ui.data(|data| data.get_temp::<Option<Target>>(id)).flatten();
+    if before == selection {
+        return None;
+    }
+    ui.data_mut(|data| data.insert_temp(id, selection));
+    rows.iter().position(|row| matches!(row, Row::Unit(unit) if Some(Target::Unit(unit.0)) == selection))
 }
 
 fn kind_ui(ui: &mut Ui, desk: &mut Desk, kind: UnitKind, count: usize) {

@@ -8,7 +8,7 @@ use crate::state::{Choices, Document, Origin, Settings, Snapshot, State};
 use std::path::PathBuf;
 
 pub(super) fn open(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
-    if state.has_unsaved_statements() {
+    if state.must_ask() {
         state.session.dialog = Some(Dialog::Unsaved(Leaving::Open(path)));
         return Vec::new();
     }
@@ -113,7 +113,7 @@ fn path_name(path: &str) -> String {
 }
 
 pub(super) fn quit(state: &mut State) -> Vec<Effect> {
-    if state.has_unsaved_statements() {
+    if state.must_ask() {
         state.session.dialog = Some(Dialog::Unsaved(Leaving::Quit));
         return Vec::new();
     }

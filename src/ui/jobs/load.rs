@@ -4,6 +4,7 @@ use super::{Reporter, sentence};
 use crate::command::{Command, Loaded};
 use crate::disk;
 use crate::import::Progress;
+use crate::state::session::Dialog;
 use crate::state::{Document, Origin};
 use crate::words::Language;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,12 @@ pub fn load(path: Option<PathBuf>, language: Language, cancelled: &AtomicBool, r
     };
     let bytes = match disk::read(&path, super::LIMIT) {
         Ok(bytes) => bytes,
-        Err(error) => return reporter.fail(&error, language),
+        Err(error) => {
+            // The path stands in the field, to be mended.
+            let path = path.to_string_lossy().into_owned();
+            reporter.command(Command::Show(Some(Dialog::OpenPath(path))));
+            return reporter.fail(&error, language);
+        }
     };
     let report = |done: usize, total: usize| reporter.progress(done as f32 / total.max(1) as f32);
     let stop = || cancelled.load(Ordering::Relaxed);

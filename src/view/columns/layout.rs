@@ -237,9 +237,8 @@ const STRETCH: f32 = 2.5;
 
 fn stretch(places: &mut [Place], from: f32, to: f32) {
     let factor = (to / from.max(f32::MIN_POSITIVE)).min(STRETCH);
-    let shift = (to - from * factor) / 2.0;
     for place in places {
-        place.y = place.y * factor + shift;
+        place.y *= factor;
         place.height *= factor;
     }
 }

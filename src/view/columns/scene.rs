@@ -130,6 +130,7 @@ fn role_lines(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout) ->
                     to: to_point,
                     stroke: stroke(role),
                     ink: ink(role),
+                    bundled: matches!(model.rows[row], Row::Section { .. }),
                     bent: true,
                 }),
             });
@@ -154,7 +155,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
         text: plan.unit(row.unit).name.clone(),
         bold: false,
         ink: if row.at_rest() { Ink::Text } else { Ink::TextWeak },
-        least: if row.at_rest() { 0.0 } else { 0.3 },
+        least: 0.0,
         importance: row.load.total()
             + if row.at_rest() { importance::UNIT_AT_REST } else { importance::UNIT },
     })));
@@ -177,6 +178,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
             to: end,
             stroke: Stroke::Dashed,
             ink: Ink::Participate,
+            bundled: false,
             bent: false,
         })));
         let mark = Mark { at: end, kind: MarkKind::Ring, room: place.height, ink: Ink::Participate };
@@ -189,8 +191,8 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
             text: row.load.participate.to_string(),
             bold: false,
             ink: Ink::TextWeak,
-            least: 0.8,
-            importance: importance::STUB,
+            least: 0.0,
+            importance: importance::STUB + row.load.participate,
         })));
     }
 }
