@@ -4,6 +4,7 @@
 //! `cargo bench --bench stages`. A frame here is everything on the CPU before GL: input, panels, the painted
 //! scene, the accessibility tree and the triangles; uploading and drawing them is the driver's.
 
+#![allow(clippy::wildcard_imports, reason = "each stage is a module over the same names")]
 #![allow(
     missing_docs,
     clippy::unwrap_used,

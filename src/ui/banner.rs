@@ -73,8 +73,8 @@ fn parts_ui(ui: &mut Ui, desk: &mut Desk, filtered: bool) {
     }
 }
 
-/// Height of the banner's line, in points.
-const HEIGHT: f32 = 24.0;
+/// Height of the banner's line, in points: that of its buttons, which come and go.
+const HEIGHT: f32 = 26.0;
 
 /// How many measures show, of how many.
 pub fn shown_measures(state: &State) -> (usize, usize) {

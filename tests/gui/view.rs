@@ -110,6 +110,22 @@ fn a_filter_moves_nothing_and_compact_does() {
     assert_eq!(window.state().derived.layout, layout);
 }
 
+/// No panel grows or shrinks either.
+#[test]
+fn a_filter_moves_nothing_on_screen() {
+    for scale in [100, 125, 150] {
+        let mut window = Window::new(1280.0, 800.0);
+        window.act(Command::SetScale(scale));
+        let ours = unit(&window, "省司法厅");
+        let before = row(&window, Target::Unit(ours.0));
+        window.act(Command::SetUnit(Some(ours)));
+        assert_eq!(row(&window, Target::Unit(ours.0)), before, "at {scale} %");
+        window.act(Command::ToggleRole(Role::Lead));
+        window.act(Command::ClearFilter);
+        assert_eq!(row(&window, Target::Unit(ours.0)), before, "at {scale} %");
+    }
+}
+
 #[test]
 fn every_row_in_view_is_in_the_accessibility_tree() {
     let mut window = Window::new(1280.0, 800.0);
