@@ -289,9 +289,9 @@ mod frame {
         });
     }
 
-    /// Every frame another unit is under the pointer.
+    /// Every frame another unit is selected: what it is joined to is lit, the inspector shows its duties.
     #[divan::bench]
-    fn window_hovering(bencher: Bencher) {
+    fn window_selecting(bencher: Bencher) {
         let mut window = Window::new();
         let units = window.app.state().document.plan.units.len() as u32;
         let mut at = 0_u32;
