@@ -1,7 +1,7 @@
 //! What the program's window costs over an empty one: time to the first frame and resident memory, each
 //! measured several times in turn on the same display. Goals: within 100 ms and 60 MB.
 //!
-//! `cargo bench --bench window`, with a display (`xvfb-run` will do: software GL). The empty window is this
+//! `cargo bench --bench window`, with a display; `xvfb-run -s "-noreset"` will do, with software GL. The empty window is this
 //! bench started again: an `eframe` window of the same size and renderer that draws nothing.
 
 #![allow(
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let unix = cfg!(all(unix, not(target_os = "macos")));
     let display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
     if unix && !display {
-        println!("window: no display, nothing measured (try xvfb-run)");
+        println!("window: no display, nothing measured (try xvfb-run -s "-noreset")");
         return ExitCode::SUCCESS;
     }
     let this = std::env::current_exe().unwrap();
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         println!("window: no window opens here, nothing measured");
         return ExitCode::SUCCESS;
     }
-    println!("{:<38}{:>14}{:>14}{:>14}", "min / median of each", "empty", "dutymap", "difference");
+    println!("{:<42}{:>16}{:>16}{:>16}", "min / median", "empty", "dutymap", "difference");
     report("first frame, ms after eframe starts", &empty, &real, |figures| figures.first_frame);
     report("first frame, ms after the process starts", &empty, &real, |figures| figures.since_start);
     report("resident memory, MB", &empty, &real, |figures| figures.memory);
