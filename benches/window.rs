@@ -1,8 +1,9 @@
 //! What the program's window costs over an empty one: time to the first frame and resident memory, each
 //! measured several times in turn on the same display. Goals: within 100 ms and 60 MB.
 //!
-//! `cargo bench --bench window`, with a display; `xvfb-run -s "-noreset"` will do, with software GL. The empty window is this
-//! bench started again: an `eframe` window of the same size and renderer that draws nothing.
+//! `cargo bench --bench window`, with a display: `xvfb-run -s "-screen 0 1400x900x24 -noreset"` before it will
+//! do, with software GL. The empty window is this bench started again: an `eframe` window of the same size and
+//! renderer that draws nothing.
 
 #![allow(
     missing_docs,
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     let unix = cfg!(all(unix, not(target_os = "macos")));
     let display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
     if unix && !display {
-        println!("window: no display, nothing measured (try xvfb-run -s "-noreset")");
+        println!("window: no display, nothing measured (try xvfb-run)");
         return ExitCode::SUCCESS;
     }
     let this = std::env::current_exe().unwrap();
