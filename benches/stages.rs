@@ -19,8 +19,8 @@ use divan::{Bencher, black_box};
 use dutymap::command::Command;
 use dutymap::graph::PlanGraph;
 use dutymap::import::{self, Progress};
-use dutymap::layout::crossing::{self, Bipartite, Budget};
-use dutymap::plan::{Holder, Plan, RoleSet};
+use dutymap::layout::crossing::{self, Budget};
+use dutymap::plan::{Plan, RoleSet};
 use dutymap::scene::draw::{DrawnShape, draw};
 use dutymap::scene::look::Look;
 use dutymap::scene::{Camera, Projection, Rect, Theme, labels};
@@ -50,16 +50,6 @@ fn generated((measures, units, edges_per): (usize, usize, f64)) -> String {
 
 fn read(text: &str) -> Plan {
     import::read(text.as_bytes(), "generated", &Progress::silent()).unwrap().plan
-}
-
-/// The lines of these roles, as the landing view orders them: measures in document order.
-fn lines(plan: &Plan, graph: &PlanGraph, roles: RoleSet) -> Bipartite {
-    let measures = plan.measures.len();
-    let pairs = graph.links().filter(|link| roles.has(link.role)).filter_map(|link| match link.holder {
-        Holder::Measure(id) => Some((link.unit.0, id.0)),
-        Holder::Section(_) => None,
-    });
-    Bipartite::from_edges(measures, plan.units.len(), pairs)
 }
 
 mod reading {
@@ -127,7 +117,7 @@ mod ordering {
 
     fn proven(bencher: Bencher, roles: RoleSet, fewest: u64) {
         let document = seed().unwrap();
-        let graph = lines(&document.plan, &document.graph, roles);
+        let graph = columns::lines(&document.plan, &document.graph, roles);
         let solved = crossing::minimise(&graph, &BUDGET);
         assert!(solved.proven && solved.crossings == fewest, "{} crossings", solved.crossings);
         bencher.bench(|| crossing::minimise(black_box(&graph), &BUDGET));
@@ -146,7 +136,7 @@ mod ordering {
     #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
     fn quick(bencher: Bencher, size: (usize, usize, f64)) {
         let plan = read(&generated(size));
-        let graph = lines(&plan, &PlanGraph::from(&plan), RoleSet::ALL);
+        let graph = columns::lines(&plan, &PlanGraph::from(&plan), RoleSet::ALL);
         bencher.bench(|| crossing::heuristic(black_box(&graph)));
     }
 

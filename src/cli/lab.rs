@@ -4,8 +4,9 @@
 use super::args::{Algorithm, LabArgs, OscmArgs};
 use super::{Failure, load, output};
 use crate::layout::crossing::{Bipartite, Budget, format_pace, minimise, parse_pace};
-use crate::plan::{Holder, RoleSet};
+use crate::plan::RoleSet;
 use crate::state::Document;
+use crate::view::columns;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -59,26 +60,11 @@ fn is_pace(bytes: &[u8]) -> bool {
         .is_some_and(|line| line.starts_with(b"p ocr"))
 }
 
-/// Units against what carries assignments, in document order; every pair once, whatever its roles.
+/// The lines that are asked for.
 fn lines(document: &Document, args: &OscmArgs) -> Bipartite {
     let roles: RoleSet = match args.roles.as_slice() {
         [] => RoleSet::ALL,
         some => some.iter().map(|role| role.role()).collect(),
     };
-    let plan = &document.plan;
-    let mut carriers: Vec<(u32, Holder)> = document
-        .graph
-        .links()
-        .map(|link| match link.holder {
-            Holder::Section(id) => (plan.section(id).span.start, link.holder),
-            Holder::Measure(id) => (plan.measure(id).span.start, link.holder),
-        })
-        .collect();
-    // Links are numbered in document order of their carriers, so equal ones are neighbours.
-    carriers.dedup();
-    let rank =
-        |holder: Holder| carriers.iter().position(|(_, carrier)| *carrier == holder).unwrap_or_default();
-    let links = document.graph.links().filter(|link| roles.has(link.role));
-    let edges = links.map(|link| (link.unit.0, rank(link.holder) as u32));
-    Bipartite::from_edges(carriers.len(), plan.units.len(), edges)
+    columns::lines(&document.plan, &document.graph, roles)
 }

@@ -176,16 +176,6 @@ impl PlanGraph {
         &self.graph
     }
 
-    /// Number of units, those without lines too.
-    pub fn unit_count(&self) -> usize {
-        self.units
-    }
-
-    /// Number of measures, those without lines too.
-    pub fn measure_count(&self) -> usize {
-        self.measures
-    }
-
     /// Every line, in document order: the n-th has the id n.
     pub fn links(&self) -> impl ExactSizeIterator<Item = &Link> + DoubleEndedIterator + Clone {
         self.graph.raw_edges().iter().map(|edge| &edge.weight)

@@ -35,7 +35,7 @@ pub use decode::MAX_BYTES;
 pub use progress::Progress;
 pub use unreadable::Unreadable;
 
-use crate::plan::{Code, Diagnostic, Plan, Severity, Span, UnitKind};
+use crate::plan::{Code, Diagnostic, Plan, Severity, Span};
 use std::sync::Arc;
 
 /// A document, read.
@@ -81,11 +81,6 @@ pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed,
     told_once(&mut diagnostics);
     progress.step(name, bytes.len(), bytes.len())?;
     Ok(Parsed { plan, diagnostics, read_as })
-}
-
-/// Kind and collective mark of a name, by the rules in `assets/rules/kinds.ron`.
-pub fn kind_of(name: &str) -> (UnitKind, bool) {
-    kinds::of(name)
 }
 
 /// Words that were not understood are told once, not again for a part of them. Sorted by place.

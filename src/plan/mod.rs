@@ -119,6 +119,17 @@ impl Plan {
         path
     }
 
+    /// By section id: whether measures stand under the heading, at any depth.
+    pub fn sections_above_measures(&self) -> Vec<bool> {
+        let mut above = vec![false; self.sections.len()];
+        for measure in &self.measures {
+            for section in self.path(measure.section) {
+                above[section.index()] = true;
+            }
+        }
+        above
+    }
+
     /// Whether `inner` is `outer` or stands below it.
     pub fn is_within(&self, inner: SectionId, outer: SectionId) -> bool {
         let mut here = Some(inner);

@@ -20,6 +20,11 @@ pub enum Origin {
     Recovered,
 }
 
+/// A name that every file system takes, from a title.
+pub fn file_stem(title: &str) -> String {
+    title.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c }).collect()
+}
+
 /// An open document.
 pub struct Document {
     /// Where it came from.
@@ -51,6 +56,11 @@ impl Document {
     pub fn corrected(&self, corrections: &[Correction]) -> Self {
         let (read, diagnostics) = (Arc::clone(&self.read), Arc::clone(&self.diagnostics));
         Self::build(self.origin.clone(), self.name.clone(), read, diagnostics, corrections)
+    }
+
+    /// Its title, or where it has none the name of its file.
+    pub fn title(&self) -> &str {
+        if self.plan.title.text.is_empty() { &self.name } else { &self.plan.title.text }
     }
 
     /// The same document, from another place.

@@ -25,7 +25,7 @@ pub fn columns_of(
     let language = choices.settings.language;
     let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
     let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
-    let title = if plan.title.text.is_empty() { document.name.clone() } else { plan.title.text.clone() };
+    let title = document.title().to_owned();
     let page = Page {
         paper,
         subtitle: facts.join("  "),

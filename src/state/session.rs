@@ -1,6 +1,6 @@
 //! Where the user stands, and what lies open on the desk.
 
-use crate::plan::{Diagnostic, Plan};
+use crate::plan::Diagnostic;
 use crate::scene::{Camera, Target};
 
 /// Where the user stands; back and forward walk over it, and a snapshot keeps it.
@@ -72,21 +72,6 @@ pub struct SaveForm {
     pub note: String,
     /// Another file that stands there may be replaced.
     pub replace: bool,
-}
-
-/// The first span of the words that a target stands for.
-pub fn words_of(plan: &Plan, graph: &crate::graph::PlanGraph, target: Target) -> crate::plan::Span {
-    use crate::graph::LinkId;
-    use crate::plan::{MeasureId, SectionId};
-    match target {
-        Target::Unit(id) => {
-            let id = crate::plan::UnitId(id);
-            graph.duties(id).next().map(|link| graph.assignment(plan, link.id).span).unwrap_or_default()
-        }
-        Target::Measure(id) => plan.measure(MeasureId(id)).span,
-        Target::Section(id) => plan.section(SectionId(id)).span,
-        Target::Link(id) => graph.assignment(plan, LinkId(id)).span,
-    }
 }
 
 /// Whether a diagnostic is one that a person should look at.

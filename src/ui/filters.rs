@@ -69,12 +69,7 @@ fn kinds_ui(ui: &mut Ui, desk: &mut Desk) {
 /// Headings that have measures under them, indented.
 fn sections_ui(ui: &mut Ui, desk: &mut Desk) {
     let plan = &desk.state.document.plan;
-    let mut carries = vec![false; plan.sections.len()];
-    for measure in &plan.measures {
-        for section in plan.path(measure.section) {
-            carries[section.index()] = true;
-        }
-    }
+    let carries = plan.sections_above_measures();
     for section in plan.sections.iter().filter(|section| section.id != SectionId::DOCUMENT) {
         if !carries[section.id.index()] {
             continue;

@@ -7,6 +7,7 @@ use crate::command::Command;
 use crate::graph::{Link, LinkId};
 use crate::plan::{Correction, Deadline, Holder, MeasureId, Role, SectionId, Span, UnitId, UnitKind};
 use crate::scene::{Ink, Target};
+use crate::view::role;
 use eframe::egui::{self, CollapsingHeader, Label, RichText, ScrollArea, Sense, Ui};
 
 /// How many of a measure's first characters a link to it shows.
@@ -74,23 +75,15 @@ fn role_sign(role: Role) -> &'static str {
     }
 }
 
-fn role_ink(role: Role) -> Ink {
-    match role {
-        Role::Lead => Ink::Lead,
-        Role::Responsible => Ink::Responsible,
-        Role::Participate => Ink::Participate,
-    }
-}
-
 fn role_text(desk: &Desk, role: Role, count: usize) -> RichText {
     let name = desk.text(&format!("role.unit.{}", role.key()));
-    bold(format!("{} {name} {count}", role_sign(role)), 13.5).color(desk.ink(role_ink(role)))
+    bold(format!("{} {name} {count}", role_sign(role)), 13.5).color(desk.ink(role::ink(role)))
 }
 
 fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
     let document = &desk.state.document;
     let plan = &document.plan;
-    title_ui(ui, if plan.title.text.is_empty() { &document.name } else { &plan.title.text });
+    title_ui(ui, document.title());
     for text in [&plan.doc_no.text, &plan.issuer.text, &plan.date.text] {
         if !text.is_empty() {
             ui.label(text);
@@ -282,7 +275,7 @@ fn team_ui(ui: &mut Ui, desk: &mut Desk, holder: Holder) {
                 let unit = document.plan.unit(link.unit);
                 let basis = match link.basis {
                     crate::plan::Basis::Stated => String::new(),
-                    other => format!(" ({})", desk.text(basis_key(other))),
+                    other => format!(" ({})", desk.text(&format!("basis.{}", other.key()))),
                 };
                 goes_inline(ui, desk, format!("{}{basis}", unit.name), Target::Unit(link.unit.0));
             }
@@ -305,16 +298,6 @@ fn team_ui(ui: &mut Ui, desk: &mut Desk, holder: Holder) {
                 ui.indent(("words", link.id.0), |ui| quote_ui(ui, desk, line, &marks, 12.0));
             }
         }
-    }
-}
-
-fn basis_key(basis: crate::plan::Basis) -> &'static str {
-    use crate::plan::Basis;
-    match basis {
-        Basis::Stated => "basis.stated",
-        Basis::FirstListed => "basis.first-listed",
-        Basis::DocumentRule => "basis.document-rule",
-        Basis::User => "basis.user",
     }
 }
 
@@ -415,7 +398,7 @@ fn link_ui(ui: &mut Ui, desk: &mut Desk, id: LinkId) {
     goes(ui, desk, document.plan.unit(link.unit).name.clone(), Target::Unit(link.unit.0));
     let (text, target) = carrier(desk, link.holder);
     goes(ui, desk, text, target);
-    ui.weak(desk.text(basis_key(link.basis)));
+    ui.weak(desk.text(&format!("basis.{}", link.basis.key())));
     caption_ui(ui, desk.text("inspector.source"));
     quote_ui(ui, desk, desk.state.document.line_of(link.holder, words), &[words], 13.5);
     line_number_ui(ui, desk, words);

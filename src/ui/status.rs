@@ -28,7 +28,7 @@ pub fn status_ui(ui: &mut Ui, desk: &mut Desk) {
             ui.label(desk.fill("status.counts", &counts));
             ui.separator();
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let title = if plan.title.text.is_empty() { &document.name } else { &plan.title.text };
+                let title = document.title();
                 let text = RichText::new(format!("{title}  {}", plan.doc_no.text));
                 if desk.state.must_ask() {
                     ui.label(desk.text("status.unsaved"));

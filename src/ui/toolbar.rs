@@ -7,6 +7,7 @@ use crate::command::table;
 use crate::plan::Role;
 use crate::scene::Ink;
 use crate::view::columns::{Crossings, UnitOrder};
+use crate::view::role;
 use eframe::egui::{self, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// The toolbar.
@@ -63,12 +64,12 @@ fn legend_ui(ui: &mut Ui, desk: &mut Desk, role: Role) {
     let on = desk.state.choices.filter.roles.has(role);
     let count = desk.state.document.graph.links().filter(|link| link.role == role).count();
     let name = format!("{} {count}", desk.text(&format!("role.{}", role.key())));
-    let (ink, stroke_width) = match role {
-        Role::Lead => (Ink::Lead, 1.8),
-        Role::Responsible => (Ink::Responsible, 1.1),
-        Role::Participate => (Ink::Participate, 0.9),
+    let stroke_width = match role {
+        Role::Lead => 1.8,
+        Role::Responsible => 1.1,
+        Role::Participate => 0.9,
     };
-    let colour = if on { desk.ink(ink) } else { colour(desk.theme().rule) };
+    let colour = if on { desk.ink(role::ink(role)) } else { colour(desk.theme().rule) };
     let text_colour = if on { desk.ink(Ink::Text) } else { desk.ink(Ink::TextWeak) };
     let galley = ui.painter().layout_no_wrap(name.clone(), egui::FontId::proportional(13.0), text_colour);
     let sign = 34.0;

@@ -5,6 +5,7 @@ use crate::command::Command;
 use crate::plan::{Role, UnitId, UnitKind};
 use crate::scene::{Ink, Target, text};
 use crate::view::columns::UnitOrder;
+use crate::view::role;
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
 /// Height of a row, in points.
@@ -125,15 +126,11 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
         painter.circle_filled(pos2(rect.left() + 6.0, rect.center().y), 3.0, desk.ink(Ink::Accent));
     }
     let mut x = rect.right() - BARS - number - 4.0;
-    for (role, ink, height) in [
-        (Role::Lead, Ink::Lead, 12.0),
-        (Role::Responsible, Ink::Responsible, 8.0),
-        (Role::Participate, Ink::Participate, 4.0),
-    ] {
+    for (role, height) in [(Role::Lead, 12.0), (Role::Responsible, 8.0), (Role::Participate, 4.0)] {
         let width = BARS * load.of(role) as f32 / most as f32;
         if width > 0.0 {
             let bar = Rect::from_min_size(pos2(x, rect.center().y - height / 2.0), vec2(width, height));
-            let bar_colour = if shown { desk.ink(ink) } else { desk.ink(Ink::Rule) };
+            let bar_colour = if shown { desk.ink(role::ink(role)) } else { desk.ink(Ink::Rule) };
             painter.rect_filled(bar, 0.0, bar_colour);
         }
         x += width;

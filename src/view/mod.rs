@@ -2,3 +2,4 @@
 //! only when its inputs differ) and `scene` (what is drawn). None knows a window, a camera or a selection.
 
 pub mod columns;
+pub mod role;

@@ -3,6 +3,7 @@
 use super::choose;
 use crate::command::{Effect, Loaded};
 use crate::plan::{Correction, UnitId};
+use crate::state::document::file_stem;
 use crate::state::session::{Dialog, Leaving, SaveForm};
 use crate::state::{Choices, Document, Origin, Settings, Snapshot, State};
 use std::path::PathBuf;
@@ -80,8 +81,7 @@ pub(super) fn save_as(state: &mut State) -> Vec<Effect> {
     } else {
         state.choices.title.clone()
     };
-    let name: String =
-        title.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c }).collect();
+    let name = file_stem(&title);
     let form =
         SaveForm { path: format!("{name}.dutymap"), title, note: state.choices.note.clone(), replace: false };
     state.session.dialog = Some(Dialog::Save(form));

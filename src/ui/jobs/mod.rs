@@ -12,6 +12,7 @@ use crate::command::{Command, Effect, Picture};
 use crate::disk;
 use crate::export;
 use crate::page::Paper;
+use crate::state::document::file_stem;
 use crate::state::{Origin, Settings, Snapshot, State, paper};
 use crate::words::Language;
 use eframe::egui;
@@ -170,7 +171,7 @@ impl Jobs {
                 Picture::Svg => "svg",
                 Picture::Png => "png",
             };
-            let name = format!("{}.{extension}", file_stem(&document.plan.title.text, &document.name));
+            let name = format!("{}.{extension}", file_stem(document.title()));
             let Some(path) = dialog::export(&name, extension, language, reporter) else { return };
             let svg = export::svg::svg(&sheet, &|target| paper::describe(&document, target, language));
             let bytes = match picture {
@@ -220,12 +221,6 @@ impl Jobs {
             self.recovery.clear();
         }
     }
-}
-
-/// A file's name without what file systems do not take.
-fn file_stem(title: &str, fallback: &str) -> String {
-    let name = if title.is_empty() { fallback } else { title };
-    name.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c }).collect()
 }
 
 /// Pixels of a PNG for each pixel of the sheet.

@@ -2,10 +2,10 @@
 //!
 //! World units: one row of a unit with lines at rest is 1 high; across, the view is [`super::WIDTH`] wide.
 
-use super::model::{Model, Row, Spec, UnitOrder, UnitRow};
+use super::model::{Model, Row, Spec, UnitOrder, UnitRow, model};
 use crate::graph::PlanGraph;
 use crate::layout::crossing::{Bipartite, Budget, count, minimise, minimise_grouped};
-use crate::plan::{Holder, MeasureId, Plan, Role, RoleSet, SectionId, UnitId};
+use crate::plan::{Holder, MeasureId, Plan, Role, RoleSet, SectionId};
 
 /// Height of a unit's row that has lines at rest.
 const UNIT: f32 = 1.0;
@@ -128,6 +128,12 @@ fn order_the_rest(order: &mut [usize], units: &[UnitRow], all: &Bipartite, group
 
 fn to_positions(order: &[u32]) -> Vec<usize> {
     order.iter().map(|id| *id as usize).collect()
+}
+
+/// A plan's lines in these roles: units by id against what carries assignments, in document order.
+pub fn lines(plan: &Plan, graph: &PlanGraph, roles: RoleSet) -> Bipartite {
+    let spec = Spec::default();
+    Lines::of(plan, graph, &model(plan, graph, &spec), &spec).bipartite(roles)
 }
 
 /// The lines of a model as pairs of positions: unit in [`Model::units`], carrier in document order.
@@ -265,10 +271,5 @@ impl Model {
             sections[at] = shown(SectionId::at(at), &sections);
         }
         (measures, sections)
-    }
-
-    /// The place of a unit in [`Model::units`].
-    pub fn position_of(&self, unit: UnitId) -> Option<usize> {
-        self.units.iter().position(|row| row.unit == unit)
     }
 }

@@ -7,6 +7,6 @@ mod layout;
 mod model;
 mod scene;
 
-pub use layout::{Crossings, Layout, Ordering, layout, ordering};
+pub use layout::{Crossings, Layout, Ordering, layout, lines, ordering};
 pub use model::{Model, Row, Spec, UnitOrder, UnitRow, model};
 pub use scene::{WIDTH, scene};

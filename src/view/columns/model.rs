@@ -109,13 +109,10 @@ pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
         .map(|unit| UnitRow { unit: unit.id, kind: unit.kind, load: graph.load(unit.id) })
         .collect();
 
-    let mut carries = vec![false; plan.sections.len()];
+    let mut carries = plan.sections_above_measures();
     let mut holds = vec![false; plan.sections.len()];
     for measure in &plan.measures {
         holds[measure.section.index()] = true;
-        for section in plan.path(measure.section) {
-            carries[section.index()] = true;
-        }
     }
     for link in graph.links() {
         if let Holder::Section(section) = link.holder {

@@ -7,6 +7,7 @@ use crate::plan::{Holder, Plan, Role};
 use crate::scene::item::MarkKind;
 use crate::scene::{Align, Axes, Ink, Item, Label, Line, Mark, Panel, Point, Rect, Scene, Shape, Stroke};
 use crate::scene::{Target, Visibility};
+use crate::view::role::{ink, sign, stroke};
 use crate::words::Language;
 
 /// Width of the view in world units. Only its shares matter: the view always fills the viewport's width.
@@ -71,30 +72,6 @@ pub fn scene(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout, lan
     // A little air above the first row and below the last.
     let bounds = Rect::new(0.0, -0.4, WIDTH, layout.height + 0.8);
     Scene { bounds, axes: Axes::Vertical, items }
-}
-
-fn ink(role: Role) -> Ink {
-    match role {
-        Role::Lead => Ink::Lead,
-        Role::Responsible => Ink::Responsible,
-        Role::Participate => Ink::Participate,
-    }
-}
-
-fn stroke(role: Role) -> Stroke {
-    match role {
-        Role::Lead => Stroke::Heavy,
-        Role::Responsible => Stroke::Medium,
-        Role::Participate => Stroke::Dashed,
-    }
-}
-
-fn sign(role: Role) -> MarkKind {
-    match role {
-        Role::Lead => MarkKind::Disc,
-        Role::Responsible => MarkKind::Square,
-        Role::Participate => MarkKind::Ring,
-    }
 }
 
 fn visibility(role: Role) -> Visibility {
