@@ -8,7 +8,7 @@ use super::fold;
 use super::outline::{Class, Node};
 use super::page::Page;
 use crate::plan::{
-    Assignment, Basis, Code, Deadline, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity, Span,
+    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity, Span,
 };
 use std::sync::Arc;
 
@@ -32,7 +32,13 @@ struct Builder<'a, 's> {
 }
 
 /// Puts everything in place. The scan is left with its diagnostics.
-pub(super) fn plan(source: Arc<str>, page: Page, scan: &mut Scan<'_>, nodes: &[Node]) -> Plan {
+pub(super) fn plan(
+    source: Arc<str>,
+    form: Arc<Form>,
+    page: Page,
+    scan: &mut Scan<'_>,
+    nodes: &[Node],
+) -> Plan {
     let root = Section {
         id: SectionId::DOCUMENT,
         parent: None,
@@ -62,6 +68,7 @@ pub(super) fn plan(source: Arc<str>, page: Page, scan: &mut Scan<'_>, nodes: &[N
         issuer: page.issuer,
         date: page.date,
         source,
+        form,
         extent,
         sections,
         measures,

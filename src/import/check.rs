@@ -5,7 +5,7 @@ use super::block::{Block, Kind};
 use super::fold;
 use super::numeral::Style;
 use super::outline::{Class, Node};
-use crate::plan::{Code, Diagnostic, Plan, Severity, Span, UnitId};
+use crate::plan::{Code, Correction, Diagnostic, Plan, Severity, Span, UnitId};
 use std::collections::HashMap;
 
 /// Numbers of headings and measures: each continues its siblings, or all of its style, or starts at 1.
@@ -23,7 +23,7 @@ pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mu
         let seen = siblings.entry((node.parent, numeral.style)).or_default();
         let value = numeral.value;
         let mut tell = |code, severity, args| {
-            found.push(Diagnostic { severity, code, span: numeral.label, args });
+            found.push(Diagnostic { severity, code, span: numeral.label, args, fix: None });
         };
         if seen.has(value) {
             tell(Code::DuplicateNumber, Severity::Warning, vec![fold::fold(numeral.label.of(source))]);
@@ -68,6 +68,7 @@ pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
             code: Code::NoMeasures,
             span,
             args: Vec::new(),
+            fix: None,
         });
     }
     for measure in plan.measures.iter().filter(|measure| measure.assignments.is_empty()) {
@@ -78,7 +79,7 @@ pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
             .nth(24)
             .map_or(measure.span.end, |(at, _)| start + at as u32);
         let span = Span { start, end };
-        found.push(Diagnostic { severity: Severity::Warning, code: Code::MeasureWithoutUnit, span, args });
+        found.push(Diagnostic { severity: Severity::Warning, code: Code::MeasureWithoutUnit, span, args, fix: None });
     }
 }
 
@@ -94,7 +95,7 @@ pub(super) fn document_rules(plan: &Plan, rules: &[String], found: &mut Vec<Diag
             let told = found.iter().any(|each| each.code == Code::DocumentRule && line.contains(each.span));
             if !told {
                 let args = vec![rule.clone()];
-                found.push(Diagnostic { severity: Severity::Error, code: Code::DocumentRule, span, args });
+                found.push(Diagnostic { severity: Severity::Error, code: Code::DocumentRule, span, args, fix: None });
             }
         }
     }
@@ -115,8 +116,10 @@ pub(super) fn near_identical(plan: &Plan, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let span = first_said[unit.id.index()].unwrap_or_default();
-        let args = vec![plan.unit(*first).name.clone(), unit.name.clone()];
-        found.push(Diagnostic { severity: Severity::Warning, code: Code::NearIdenticalUnits, span, args });
+        let (one, other) = (plan.unit(*first).name.clone(), unit.name.clone());
+        let fix = Some(Correction::SameAs { unit: other.clone(), name: one.clone() });
+        let (severity, code) = (Severity::Warning, Code::NearIdenticalUnits);
+        found.push(Diagnostic { severity, code, span, args: vec![one, other], fix });
     }
 }
 

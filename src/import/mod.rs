@@ -10,9 +10,11 @@
 //! is a [`Diagnostic`] with its place. No file, clock or thread is touched here, and the source text is
 //! never rewritten: every statement is a [`Span`] into it.
 
+mod account;
 mod assemble;
 mod block;
 mod check;
+mod correct;
 mod dates;
 mod deadlines;
 mod decode;
@@ -31,11 +33,13 @@ mod separators;
 mod statement;
 mod unreadable;
 
+pub use account::{Account, Manner};
+pub use correct::corrected;
 pub use decode::MAX_BYTES;
 pub use progress::Progress;
 pub use unreadable::Unreadable;
 
-use crate::plan::{Code, Diagnostic, Plan, Severity, Span};
+use crate::plan::{Code, Correction, Diagnostic, Form, Plan, Severity, Span};
 use std::sync::Arc;
 
 /// A document, read.
@@ -45,6 +49,8 @@ pub struct Parsed {
     pub plan: Plan,
     /// What was noticed, by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the reading came to.
+    pub account: Account,
     /// How the bytes were understood.
     pub read_as: ReadAs,
 }
@@ -64,23 +70,43 @@ pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed,
     let source: Arc<str> = Arc::from(decoded.text.as_ref());
     let lossy = decoded.lossy;
     drop(decoded);
+    let mut parsed = read_text(source, Arc::default(), &[], name, progress)?;
+    parsed.read_as = read_as;
+    if lossy {
+        parsed.diagnostics.extend(undecodable(&parsed.plan.source, read_as.encoding));
+        parsed.diagnostics.sort_by(by_place);
+    }
+    Ok(parsed)
+}
+
+/// Reads a text that was taken out of its file before, as a snapshot keeps it. Of the corrections, those
+/// are followed that say how to read; [`corrected`] lays the others over the plan.
+pub fn read_text(
+    source: Arc<str>,
+    form: Arc<Form>,
+    _corrections: &[Correction],
+    name: &str,
+    progress: &Progress<'_>,
+) -> Result<Parsed, Unreadable> {
     let page = page::find(&source);
     let mut scan = scan::scan(&source, page.text..page.extent.end, name, progress)?;
     let nodes = outline::nodes(&scan.blocks, &source);
     let mut diagnostics = Vec::new();
     check::numbers(&source, &scan.blocks, &nodes, &mut diagnostics);
-    let plan = assemble::plan(Arc::clone(&source), page, &mut scan, &nodes);
+    let plan = assemble::plan(Arc::clone(&source), form, page, &mut scan, &nodes);
     check::measures(&plan, &mut diagnostics);
     check::document_rules(&plan, roles::words().document_rules(), &mut diagnostics);
     check::near_identical(&plan, &mut diagnostics);
-    if lossy {
-        diagnostics.extend(undecodable(&source, read_as.encoding));
-    }
     diagnostics.append(&mut scan.diagnostics);
-    diagnostics.sort_by(|a, b| (a.span, a.code, &a.args).cmp(&(b.span, b.code, &b.args)));
+    diagnostics.sort_by(by_place);
     told_once(&mut diagnostics);
-    progress.step(name, bytes.len(), bytes.len())?;
-    Ok(Parsed { plan, diagnostics, read_as })
+    progress.step(name, source.len(), source.len())?;
+    let account = Account::default();
+    Ok(Parsed { plan, diagnostics, account, read_as: ReadAs { encoding: "UTF-8" } })
+}
+
+fn by_place(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {
+    (a.span, a.code, &a.args).cmp(&(b.span, b.code, &b.args))
 }
 
 /// Words that were not understood are told once, not again for a part of them. Sorted by place.
@@ -102,5 +128,5 @@ fn undecodable(source: &str, encoding: &str) -> Option<Diagnostic> {
     let span = Span::new(at, at + '\u{FFFD}'.len_utf8());
     let count = source.matches('\u{FFFD}').count();
     let args = vec![encoding.to_owned(), count.to_string()];
-    Some(Diagnostic { severity: Severity::Warning, code: Code::UndecodableBytes, span, args })
+    Some(Diagnostic { severity: Severity::Warning, code: Code::UndecodableBytes, span, args, fix: None })
 }

@@ -226,7 +226,7 @@ impl Scan<'_> {
 
     /// Tells something.
     pub(super) fn note(&mut self, severity: Severity, code: Code, span: Span, args: Vec<String>) {
-        self.diagnostics.push(Diagnostic { severity, code, span, args });
+        self.diagnostics.push(Diagnostic { severity, code, span, args, fix: None });
     }
 
     fn excerpt(&self, span: Span) -> String {

@@ -1,10 +1,11 @@
-use super::{Plan, UnitKind};
+use super::{Role, Span, UnitKind};
 use serde::{Deserialize, Serialize};
 
-/// One statement of the user about what was read: a layer over the plan, never a change to it.
+/// One statement of the user about what was read: a layer over the plan, never a change to its text.
 ///
 /// Units are named, not numbered, so that a correction still fits after the document is read anew.
-/// Later corrections win over earlier ones.
+/// Later corrections win over earlier ones. [`Correction::Word`] and [`Correction::NoAssignment`] say how
+/// to read, so `import` reads the same text again with them; the others are laid over what was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Correction {
     /// This unit is of that kind.
@@ -21,35 +22,62 @@ pub enum Correction {
         /// What the user says.
         collective: bool,
     },
+    /// This unit is that one: its assignments are given to the other name, and its own becomes an alias.
+    SameAs {
+        /// The unit's printed name.
+        unit: String,
+        /// The name it goes by: of another unit, or a new one.
+        name: String,
+    },
+    /// This name is several units: each takes over all of its assignments.
+    Split {
+        /// The unit's printed name.
+        unit: String,
+        /// The names of the units, two or more.
+        parts: Vec<String>,
+    },
+    /// In this document a label means this.
+    Word {
+        /// The label without colon or bracket (承接单位).
+        word: String,
+        /// What it means; none where it assigns nothing.
+        role: Option<Role>,
+    },
+    /// These words assign nothing.
+    NoAssignment {
+        /// Where they stand.
+        span: Span,
+        /// The words, so that a span of another text fits nowhere.
+        words: String,
+    },
 }
 
 impl Correction {
-    /// The unit it is about.
-    pub fn unit(&self) -> &str {
+    /// The unit it is about, by its printed name; none where it says how to read.
+    pub fn unit(&self) -> Option<&str> {
         match self {
-            Self::Kind { unit, .. } | Self::Collective { unit, .. } => unit,
+            Self::Kind { unit, .. }
+            | Self::Collective { unit, .. }
+            | Self::SameAs { unit, .. }
+            | Self::Split { unit, .. } => Some(unit),
+            Self::Word { .. } | Self::NoAssignment { .. } => None,
         }
+    }
+
+    /// Whether it says how to read, so that the text must be read again.
+    pub fn says_how_to_read(&self) -> bool {
+        matches!(self, Self::Word { .. } | Self::NoAssignment { .. })
     }
 
     /// Whether `self` says something newer about just what `earlier` spoke of.
     pub fn replaces(&self, earlier: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(earlier) && self.unit() == earlier.unit()
-    }
-}
-
-impl Plan {
-    /// The plan with the user's statements laid over it. A correction that names an unknown unit changes nothing.
-    #[must_use]
-    pub fn corrected(&self, corrections: &[Correction]) -> Plan {
-        let mut plan = self.clone();
-        for correction in corrections {
-            let Some(id) = plan.unit_named(correction.unit()) else { continue };
-            let unit = &mut plan.units[id.index()];
-            match correction {
-                Correction::Kind { kind, .. } => unit.kind = *kind,
-                Correction::Collective { collective, .. } => unit.collective = *collective,
-            }
+        match (self, earlier) {
+            (Self::Word { word, .. }, Self::Word { word: other, .. }) => word == other,
+            (Self::NoAssignment { span, .. }, Self::NoAssignment { span: other, .. }) => span == other,
+            (Self::SameAs { .. } | Self::Split { .. }, Self::SameAs { .. } | Self::Split { .. })
+            | (Self::Kind { .. }, Self::Kind { .. })
+            | (Self::Collective { .. }, Self::Collective { .. }) => self.unit() == earlier.unit(),
+            _ => false,
         }
-        plan
     }
 }

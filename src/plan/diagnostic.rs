@@ -1,4 +1,4 @@
-use super::Span;
+use super::{Correction, Span};
 use serde::Serialize;
 
 /// How much a diagnostic matters to somebody who must defend the plan.
@@ -39,13 +39,21 @@ pub enum Code {
     NoMeasures,
     /// A rule stated once for the whole document, which was not applied.
     DocumentRule,
+    /// The document says that the first unit of each list leads, and so it was read.
+    FirstListed,
+    /// A rule stated once for the whole document gave assignments.
+    RuleApplied,
+    /// A unit whose place (省, 市) is dropped because the unit before it has it.
+    DroppedPrefix,
+    /// Parts of the file are in another encoding than the rest.
+    MixedEncodings,
     /// Bytes that are not valid in the encoding that the rest of the text is in.
     UndecodableBytes,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::AssignmentNotUnderstood,
         Self::UnattachedAssignment,
         Self::EmptyList,
@@ -57,6 +65,10 @@ impl Code {
         Self::UnclosedBracket,
         Self::NoMeasures,
         Self::DocumentRule,
+        Self::FirstListed,
+        Self::RuleApplied,
+        Self::DroppedPrefix,
+        Self::MixedEncodings,
         Self::UndecodableBytes,
     ];
 
@@ -74,6 +86,10 @@ impl Code {
             Self::UnclosedBracket => "unclosed-bracket",
             Self::NoMeasures => "no-measures",
             Self::DocumentRule => "document-rule",
+            Self::FirstListed => "first-listed",
+            Self::RuleApplied => "rule-applied",
+            Self::DroppedPrefix => "dropped-prefix",
+            Self::MixedEncodings => "mixed-encodings",
             Self::UndecodableBytes => "undecodable-bytes",
         }
     }
@@ -90,4 +106,6 @@ pub struct Diagnostic {
     pub span: Span,
     /// What the sentence for people fills in at `{0}`, `{1}`, …
     pub args: Vec<String>,
+    /// What would settle it, where that is one step: offered, never done by itself.
+    pub fix: Option<Correction>,
 }

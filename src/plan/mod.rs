@@ -10,6 +10,7 @@
 mod assignment;
 mod correction;
 mod diagnostic;
+mod form;
 mod measure;
 mod section;
 mod span;
@@ -18,6 +19,7 @@ mod unit;
 pub use assignment::{Assignment, Basis, Role, RoleSet};
 pub use correction::Correction;
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use form::{Cell, Form, Place, Placed, Table};
 pub use measure::{Deadline, DeadlineKind, Leader, Measure, MeasureId};
 pub use section::{Section, SectionId};
 pub use span::Span;
@@ -41,6 +43,8 @@ pub struct Plan {
     pub date: Stated,
     /// The decoded text, UTF-8, exactly as it was (no byte order mark; line ends as they are).
     pub source: Arc<str>,
+    /// How the text stood in its file: tables and places.
+    pub form: Arc<Form>,
     /// From the title to the end of the plan: what stands outside is site navigation and cover letter.
     pub extent: Span,
     /// The outline in document order, parents before children.

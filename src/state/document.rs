@@ -90,7 +90,7 @@ impl Document {
         diagnostics: Arc<Vec<Diagnostic>>,
         corrections: &[Correction],
     ) -> Self {
-        let plan = read.corrected(corrections);
+        let plan = crate::import::corrected(&read, corrections);
         let graph = PlanGraph::from(&plan);
         let index = Index::new(&plan);
         let corrections = corrections.to_vec();

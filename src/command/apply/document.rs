@@ -130,6 +130,6 @@ pub(super) fn correct(state: &mut State, correction: Correction) -> Vec<Effect> 
 pub(super) fn uncorrect(state: &mut State, unit: UnitId) -> Vec<Effect> {
     let name = state.document.plan.unit(unit).name.clone();
     choose(state, "step.correct", |choices| {
-        choices.corrections.retain(|correction| correction.unit() != name);
+        choices.corrections.retain(|correction| correction.unit() != Some(name.as_str()));
     })
 }
