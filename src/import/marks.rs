@@ -71,6 +71,8 @@ impl Marks {
                     b"\xE3\x80\x91" => self.close(2, at + 3),
                     b"\xE3\x80\x94" => self.open(3, at),
                     b"\xE3\x80\x95" => self.close(3, at + 3),
+                    b"\xE3\x80\x88" => self.open(4, at),
+                    b"\xE3\x80\x89" => self.close(4, at + 3),
                     _ => self.colons.push(at),
                 },
             }
@@ -111,7 +113,7 @@ impl Marks {
 fn is_wide_mark(bytes: &[u8]) -> bool {
     matches!(
         bytes,
-        [0xE3, 0x80, 0x90 | 0x91 | 0x94 | 0x95]
+        [0xE3, 0x80, 0x88 | 0x89 | 0x90 | 0x91 | 0x94 | 0x95]
             | [0xEF, 0xBC, 0x88 | 0x89 | 0x9A | 0xBB | 0xBD]
             | [0xEF, 0xB9, 0x95 | 0x99 | 0x9A]
     )

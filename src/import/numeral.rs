@@ -9,6 +9,8 @@ use crate::plan::Span;
 /// The way a number is printed. The order is the order in which styles nest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Style {
+    /// 附件1
+    Annex,
     /// 第一编
     Book,
     /// 第一章
@@ -31,18 +33,22 @@ pub(super) enum Style {
     HalfBracket,
     /// ①
     Circled,
+    /// What divides a table, numbered or not.
+    Group,
+    /// A row of a table.
+    Row,
 }
 
 impl Style {
     /// Depth by style below what 编, 章 and 节 stand above: 一、 is 1, (一) is 2, 1 is 3 …
     pub(super) fn level(self) -> u8 {
         match self {
-            Self::Book | Self::Chapter | Self::Part => 0,
+            Self::Annex | Self::Book | Self::Chapter | Self::Part => 0,
             Self::Chinese | Self::Article => 1,
             Self::ChineseBracket => 2,
             Self::Arabic => 3,
-            Self::Dotted | Self::ArabicBracket => 4,
-            Self::HalfBracket => 5,
+            Self::Dotted | Self::ArabicBracket | Self::Group => 4,
+            Self::HalfBracket | Self::Row => 5,
             Self::Circled => 6,
         }
     }
@@ -70,6 +76,7 @@ pub(super) fn at_start(line: &str, at: usize) -> Option<Numeral> {
         '(' | '〔' => bracketed(line, at, first_end),
         '0'..='9' => arabic(line, at),
         '第' => ordinal(line, at, first_end),
+        '附' => annex(line, at),
         '①'..='⑳' => {
             let value = first as u32 - '①' as u32 + 1;
             Some(numeral(line, at, Style::Circled, value, (0, first_end), first_end))
@@ -86,6 +93,20 @@ pub(super) fn at_start(line: &str, at: usize) -> Option<Numeral> {
 fn numeral(line: &str, at: usize, style: Style, value: u32, label: (usize, usize), after: usize) -> Numeral {
     let (gap, _) = fold::trim(&line[after..]);
     Numeral { style, value, label: Span::new(at + label.0, at + label.1), after: (at + after + gap) as u32 }
+}
+
+/// 附件, 附件1, 附表2: alone on its line.
+fn annex(line: &str, at: usize) -> Option<Numeral> {
+    if line.len() > 40 {
+        return None;
+    }
+    let end = ["附件", "附表"].iter().find_map(|word| fold::after_prefix(line, word))?;
+    let rest = &line[end..];
+    let (from, _) = fold::trim(rest);
+    let number = chinese_run(&rest[from..]).or_else(|| arabic_run(&rest[from..]));
+    let (stop, value) = number.map_or((end, 1), |(length, value)| (end + from + length, value));
+    let alone = fold::chars(&line[stop..]).all(|(_, _, c)| c == ':');
+    alone.then(|| numeral(line, at, Style::Annex, value, (0, stop), line.len()))
 }
 
 /// (一) or (1). (2021—2025年) is none, because nothing but the number may stand in the bracket.
@@ -119,7 +140,16 @@ fn arabic(line: &str, at: usize) -> Option<Numeral> {
     if let Some(dot) = separator(rest, ".") {
         return match arabic_run(&line[end + dot..]) {
             None => Some(numeral(line, at, Style::Arabic, value, (0, end), end + dot)),
-            Some(_) => dotted(line, at),
+            // 「3．2020年底前」 and 「3.2020年」: a number, then a year.
+            Some((length, next)) => {
+                let after = end + dot + length;
+                let year = next > 1900 && line[after..].trim_start_matches(fold::is_gap).starts_with('年');
+                if year || rest.starts_with('．') {
+                    Some(numeral(line, at, Style::Arabic, value, (0, end), end + dot))
+                } else {
+                    dotted(line, at)
+                }
+            }
         };
     }
     let gap = rest.chars().next().filter(|c| fold::is_gap(*c))?;

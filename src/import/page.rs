@@ -5,7 +5,7 @@
 //! number, who issued it and when. The words all this is known by are in `assets/rules/page.ron`.
 
 use super::numeral::{self, Style};
-use super::scan::next_line;
+use super::lines::next_line;
 use super::{dates, fold};
 use crate::plan::{Span, Stated};
 use serde::Deserialize;

@@ -2,12 +2,14 @@
 //! after a full stop (……。责任单位：市甲局。), and dates.
 //!
 //! A word such as 牵头 in running text assigns nothing. A bracket counts where a clause ends with it or a
-//! sentence ended before it, or where it starts with a label and a colon.
+//! sentence ended before it, or where it starts with a label and a colon. A sentence counts where all of it
+//! says who does what: 「由市甲局牵头，市乙局配合。」
 
+use super::account::Manner;
 use super::block::Scan;
-use super::roles::{Means, words};
+use super::roles::Means;
 use super::{deadlines, fold, statement};
-use crate::plan::{Code, Severity, Span};
+use crate::plan::{Code, Role, Severity, Span};
 
 /// Reads the paragraph at `text` into `here`, and answers where the assignment starts that it ends in (the
 /// end of the paragraph if there is none).
@@ -21,7 +23,6 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
         let span = Span::new(base + at, base + at + width);
         here.note(Severity::Warning, Code::UnclosedBracket, span, vec![span.of(source).to_owned()]);
     }
-    columns(here, text);
     let opening = labelled(here, paragraph, base);
     let end = opening.as_ref().map_or(paragraph.len(), |opening| opening.start);
     // Taken out so that the scan can be written to while they are walked.
@@ -33,10 +34,11 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
         }
     }
     here.marks.pairs = pairs;
+    let closed = believed.last().is_some_and(|(_, close)| close_enough(&paragraph[*close..end]));
+    let mut cut = if opening.is_none() && !closed { sentences(here, paragraph, base) } else { end };
     // What closes the paragraph is cut off it; a bracket in its middle stays in the text.
-    let mut cut = end;
     for (open, close) in believed.into_iter().rev() {
-        if fold::chars(&paragraph[close..cut]).any(|(_, _, c)| !"。.;".contains(c)) {
+        if close > cut || !close_enough(&paragraph[close..cut]) {
             break;
         }
         cut = open;
@@ -47,10 +49,58 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
     here.marks.times = times;
     if let Some(opening) = opening {
         let list = Span::new(base + opening.list, text.end as usize);
-        statement::read(source, list, opening.label, &here.registry, &mut here.reading);
-        here.commit();
+        let whole = Span::new(base + opening.start, text.end as usize);
+        statement::read(source, list, opening.label, &here.registry, &here.words, &here.rules, &mut here.reading);
+        here.commit(Manner::Clause, whole);
     }
     (base + cut) as u32
+}
+
+/// Nothing but marks that end a sentence.
+fn close_enough(text: &str) -> bool {
+    fold::chars(text).all(|(_, _, c)| "。.;".contains(c))
+}
+
+/// Reads the sentences that say who does what and nothing else, and answers where the one starts that the
+/// paragraph ends in (its end if there is none).
+fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
+    let mut cut = paragraph.len();
+    let mut start = 0;
+    for (at, mark) in paragraph.match_indices(['。', '；', ';', '\n']).chain([(paragraph.len(), "")]) {
+        let from = std::mem::replace(&mut start, at + mark.len());
+        if from >= at || !is_sentence(here, &paragraph[from..at]) {
+            continue;
+        }
+        let (first, last) = fold::trim(&paragraph[from..at]);
+        let span = Span::new(base + from + first, base + from + last);
+        let opened = here.words.after_opener(span.of(here.source)).is_some();
+        statement::read(here.source, span, None, &here.registry, &here.words, &here.rules, &mut here.reading);
+        let reading = &here.reading;
+        let leads = |word: &statement::Word| {
+            matches!(word.what, statement::What::Unit(Role::Lead | Role::Participate, _))
+        };
+        let numbered = from == 0 && paragraph.len() > at + mark.len();
+        if reading.problems.is_empty()
+            && !reading.words.is_empty()
+            && (opened || !numbered && reading.words.iter().any(leads))
+        {
+            here.commit(Manner::Clause, span);
+            if close_enough(&paragraph[at..]) {
+                cut = from;
+            }
+        }
+    }
+    cut
+}
+
+/// Whether a sentence can say who does what and nothing else: short, and a verb closes it.
+fn is_sentence(here: &Scan<'_>, sentence: &str) -> bool {
+    let last = sentence.trim_end_matches(fold::is_gap);
+    let ends = ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进"];
+    last.len() > 12
+        && last.len() < 1200
+        && ends.iter().any(|end| last.ends_with(end))
+        && here.words.verb_at_end(last).is_some()
 }
 
 /// Where the part of a paragraph starts that assigns, where its list starts, and its label.
@@ -66,7 +116,7 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
     let in_bracket = here.marks.pairs.iter().map(|(open, close)| (*open, *close)).find(|(open, close)| {
         let inner = paragraph[*open..*close].trim_matches(|c| "【】〔〕[]［］".contains(c));
         inner.len() + 1 < close - open
-            && words().label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
+            && here.words.label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
     });
     let in_bracket = in_bracket
         .filter(|(open, _)| paragraph[*open..].starts_with(['【', '〔', '[', '［']))
@@ -77,11 +127,12 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
         if here.marks.pairs.iter().any(|(open, close)| (*open..*close).contains(&colon)) {
             continue;
         }
-        let Some(found) = words().label_at_end(&paragraph[..colon]) else { continue };
+        let Some(found) = here.words.label_at_end(&paragraph[..colon]) else { continue };
         let before = &paragraph[..found.start];
         let after_gap = before.ends_with(fold::is_gap) && !found.bare;
         let starts = fold::chars(before).next_back().is_none_or(|(_, _, c)| "。;!?)】]〕—".contains(c));
-        if starts || after_gap {
+        let after_comma = !found.bare && fold::chars(before).next_back().is_some_and(|(_, _, c)| c == ',');
+        if starts || after_gap || after_comma {
             let span = Span::new(base + found.start, base + found.end);
             let list = found.end + past_colon(&paragraph[found.end..]);
             answer = Some(Opening { start: found.start, list, label: Some((found.means, span)) });
@@ -117,36 +168,61 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let after_stop = before.is_none_or(|c| "。;!?)】".contains(c));
     let closes = after.is_none_or(|c| "。;".contains(c));
     let inner = &paragraph[from..to];
-    let label = words().label_at_start(inner).is_some_and(|found| past_colon(&inner[found.end..]) > 0);
-    if !(label || after_stop || closes) {
+    let label = here.words.label_at_start(inner).filter(|found| !found.bare || past_colon(&inner[found.end..]) > 0);
+    let labelled = label.is_some_and(|found| {
+        let rest = &inner[found.end..];
+        past_colon(rest) > 0 || rest.starts_with(|c| fold::is_gap(c) || "为是".contains(c))
+    });
+    let sure = labelled || after_stop || closes;
+    if !sure && after != Some(',') {
         return false;
     }
-    let signal = label || words().signals(inner);
-    if !signal && inner.len() > 600 {
+    let signal = labelled || here.words.signals(inner);
+    if !signal && (inner.len() > 600 || !sure) {
         return false;
     }
-    let span = Span::new(base + from, base + to);
-    statement::read(here.source, span, None, &here.registry, &mut here.reading);
+    let (span, whole) = (Span::new(base + from, base + to), Span::new(base + open, base + close));
+    if signal {
+        let (source, registry) = (here.source, &here.registry);
+        statement::read_sentence(source, span, registry, &here.words, &here.rules, &mut here.reading);
+        if !sure && (here.reading.words.is_empty() || !here.reading.problems.is_empty()) {
+            return false;
+        }
+        let manner = if labelled { Manner::BracketLabel } else { Manner::BracketSentence };
+        if here.reading.words.is_empty() {
+            // 「（注：列第一位的为牵头单位）」 is a rule and nothing else.
+            let covered: usize = here.rules.iter().filter(|rule| span.contains(rule.span)).map(|rule| rule.span.len()).sum();
+            if covered * 2 < span.len() {
+                here.not_understood(whole);
+            }
+            return false;
+        }
+        here.commit(manner, whole);
+        return true;
+    }
+    statement::read(here.source, span, None, &here.registry, &here.words, &here.rules, &mut here.reading);
     let (read, problems) = (here.reading.words.len(), here.reading.problems.len());
-    let believed = if signal { read > 0 } else { problems == 0 && (read > 1 || read == 1 && after_stop) };
+    let whole_paragraph = closes && close_enough(&paragraph[close..]);
+    // One name alone, or names among words that are none, are a list only where a sentence has ended.
+    let believed = match (read, problems) {
+        (0, _) => false,
+        (1, 0) => after_stop || whole_paragraph && !ends_in_name(here, &paragraph[..open]),
+        (_, 0) => true,
+        _ => read > problems && after_stop && closes,
+    };
     if believed {
-        here.commit();
-    } else if signal {
-        here.not_understood(Span::new(base + open, base + close));
+        if problems > 0 {
+            let (source, registry) = (here.source, &here.registry);
+            statement::read_sentence(source, span, registry, &here.words, &here.rules, &mut here.reading);
+        }
+        here.commit(Manner::BracketList, whole);
     }
     believed
 }
 
-/// A row of cells one of which is a role word: the head of a table that was flattened into text.
-fn columns(here: &mut Scan<'_>, text: Span) {
-    let paragraph = text.of(here.source);
-    if memchr::memchr2(b'\t', b'|', paragraph.as_bytes()).is_none() {
-        return;
-    }
-    let is_label = |cell: &str| {
-        words().label_at_start(cell).is_some_and(|found| !found.bare && all_gap(&cell[found.end..]))
-    };
-    if paragraph.split(['\t', '|']).any(is_label) {
-        here.not_understood(text);
-    }
+/// Whether text ends in a unit's name, so that a bracket after it is another name of the same.
+fn ends_in_name(here: &Scan<'_>, text: &str) -> bool {
+    let near = text.floor_char_boundary(text.len().saturating_sub(60));
+    let words = text[near..].rsplit(['、', '，', ',', '。', '由', '和', '与', '向', '报']).next().unwrap_or_default();
+    super::names::sure(words, &here.words)
 }

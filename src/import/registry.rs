@@ -5,7 +5,7 @@
 //! characters or more, no list, and itself the name of a unit. 各县(市、区) has no alias.
 
 use super::{fold, kinds};
-use crate::plan::{Unit, UnitId};
+use crate::plan::{Unit, UnitId, UnitKind};
 use std::collections::HashMap;
 
 /// The registry while a document is read.
@@ -16,12 +16,24 @@ pub(super) struct Registry<'s> {
     /// By the bytes as printed: what nearly every look-up is answered by.
     printed: HashMap<&'s str, UnitId>,
     folded: HashMap<String, UnitId>,
+    /// By unit: its name has no level (教育局), and no full form of it was offered yet.
+    short: Vec<bool>,
 }
 
 impl<'s> Registry<'s> {
     /// A name that was registered with just these bytes before.
     pub(super) fn known(&self, printed: &str) -> Option<UnitId> {
         self.printed.get(printed).copied()
+    }
+
+    /// Whether the unit's name may have lost its level, as far as nothing was said of it yet.
+    pub(super) fn is_short(&self, unit: UnitId) -> bool {
+        self.short[unit.index()]
+    }
+
+    /// A full form of the unit's name was offered.
+    pub(super) fn long_form_told(&mut self, unit: UnitId) {
+        self.short[unit.index()] = false;
     }
 
     /// The unit of a printed name (trimmed, not empty), registered if new.
@@ -34,13 +46,33 @@ impl<'s> Registry<'s> {
             let id = UnitId::at(self.units.len());
             let (kind, collective) = kinds::of(&folded);
             let aliases = alias(printed, collective).map(str::to_owned).into_iter().collect();
-            self.units.push(Unit { id, name: printed.to_owned(), aliases, kind, collective });
+            self.short.push(is_short(&folded, kind, collective));
+            // A name that was broken over two lines is printed on one.
+            let name = if printed.contains(['\n', '\r', '\t']) { folded_gaps(printed) } else { printed.to_owned() };
+            self.units.push(Unit { id, name, aliases, kind, collective });
             self.folded.insert(folded, id);
             id
         });
         self.printed.insert(printed, id);
         id
     }
+}
+
+/// Whether a name may have lost its level: 财政厅, 市场监管局 (市场 is no level), but not 国家税务总局.
+fn is_short(folded: &str, kind: UnitKind, collective: bool) -> bool {
+    let ends = ["厅", "局", "委", "办", "办公室", "委员会"];
+    let own = ["省", "市", "县", "区", "州", "各", "国", "中", "全", "人行", "地方", "团", "有关", "相关"];
+    let level = own.iter().any(|start| folded.starts_with(start)) && !folded.starts_with("市场");
+    kind == UnitKind::Government
+        && !collective
+        && !level
+        && ends.iter().any(|end| folded.ends_with(end))
+        && !folded.contains(['省', '县', '州'])
+        && folded.chars().count() <= 10
+}
+
+fn folded_gaps(printed: &str) -> String {
+    printed.chars().filter(|c| !fold::is_gap(*c)).collect()
 }
 
 /// The other name in the bracket at the end of a name.

@@ -6,7 +6,7 @@
 use super::fold;
 use crate::plan::Role;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a label announces.
@@ -20,6 +20,10 @@ pub(super) enum Means {
     Leader,
     /// By when.
     Time,
+    /// Units that are responsible, and persons: 责任单位及责任人.
+    Mixed,
+    /// Nothing: the user says so.
+    Nothing,
 }
 
 /// The roles as the rules spell them.
@@ -45,14 +49,59 @@ struct File {
     labels: Vec<Stems>,
     tails: Vec<String>,
     never_bare: Vec<String>,
-    others: Vec<Others>,
+    never_with: Vec<(String, Vec<String>)>,
+    other_labels: Vec<Others>,
+    qualifiers: Vec<String>,
     verbs: Vec<Verbs>,
     adverbs: Vec<String>,
+    openers: Vec<String>,
     joiners: Vec<String>,
-    others_meant: Vec<String>,
+    others_before: Vec<String>,
+    others: Vec<String>,
+    generic: Vec<String>,
     no_names: Vec<String>,
     signals: Vec<String>,
-    document_rules: Vec<String>,
+    first_listed: FirstListed,
+    first_comma: Vec<String>,
+    starred: Starred,
+    for_all: Vec<String>,
+    not_again: Vec<String>,
+    for_all_words: Vec<String>,
+}
+
+/// By which words a clause says that the first of a list leads.
+#[derive(Clone, Default, Deserialize)]
+pub(super) struct FirstListed {
+    /// One of these …
+    pub place: Vec<String>,
+    /// … and one of these after it.
+    pub leads: Vec<String>,
+}
+
+/// By which marks before a name a clause may say that it leads.
+#[derive(Clone, Default, Deserialize)]
+pub(super) struct Starred {
+    /// The marks.
+    pub marks: Vec<char>,
+    /// What the clause says of them.
+    pub leads: Vec<String>,
+}
+
+/// The words by which a rule for the whole document is known.
+#[derive(Clone, Default)]
+pub(super) struct RuleWords {
+    /// The first of each list leads.
+    pub first_listed: FirstListed,
+    /// What stands before the first comma of each list leads.
+    pub first_comma: Vec<String>,
+    /// Marked names lead.
+    pub starred: Starred,
+    /// Units are given to every measure …
+    pub for_all: Vec<String>,
+    /// … and not listed again.
+    pub not_again: Vec<String>,
+    /// What is no name in such a clause, longest first.
+    pub no_names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +123,7 @@ struct Verbs {
 }
 
 /// One label, spelled out.
+#[derive(Clone)]
 struct Label {
     word: String,
     means: Means,
@@ -82,19 +132,23 @@ struct Label {
 }
 
 /// The words, ready for use.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Roles {
     /// By the first two characters, longest first.
     labels: Vec<((char, char), Vec<Label>)>,
     /// As nearly all are printed: without gaps, before a colon.
     exact: HashMap<String, (Means, bool)>,
+    qualifiers: Vec<String>,
     verbs: Vec<(String, Role)>,
     adverbs: Vec<String>,
+    openers: Vec<String>,
     joiners: Vec<String>,
-    others_meant: Vec<String>,
+    others_before: Vec<String>,
+    others: Vec<String>,
+    generic: HashSet<String>,
     no_names: Vec<String>,
     signals: Vec<String>,
-    document_rules: Vec<String>,
+    rules: RuleWords,
 }
 
 /// A label that was found, in byte offsets of the text given.
@@ -130,13 +184,14 @@ impl From<File> for Roles {
             for stem in &row.stems {
                 for tail in &file.tails {
                     let bare = tail.is_empty();
-                    if !(bare && file.never_bare.contains(stem)) {
+                    let never = file.never_with.iter().any(|(word, tails)| word == stem && tails.contains(tail));
+                    if !(bare && file.never_bare.contains(stem) || never) {
                         roles.add(Label { word: format!("{stem}{tail}"), means: row.means, bare });
                     }
                 }
             }
         }
-        for row in file.others {
+        for row in file.other_labels {
             for word in row.words {
                 roles.add(Label { word, means: row.means, bare: false });
             }
@@ -148,18 +203,56 @@ impl From<File> for Roles {
             roles.verbs.extend(row.words.into_iter().map(|word| (word, row.role.into())));
         }
         roles.verbs.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        roles.adverbs = file.adverbs;
-        roles.adverbs.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        roles.joiners = file.joiners;
-        roles.others_meant = file.others_meant;
+        roles.qualifiers = longest_first(file.qualifiers);
+        roles.adverbs = longest_first(file.adverbs);
+        roles.openers = longest_first(file.openers);
+        roles.joiners = longest_first(file.joiners);
+        roles.others_before = longest_first(file.others_before);
+        roles.others = longest_first(file.others);
+        roles.generic = file.generic.into_iter().collect();
         roles.no_names = file.no_names;
         roles.signals = file.signals;
-        roles.document_rules = file.document_rules;
+        roles.rules = RuleWords {
+            first_listed: file.first_listed,
+            first_comma: file.first_comma,
+            starred: file.starred,
+            for_all: file.for_all,
+            not_again: file.not_again,
+            no_names: longest_first(file.for_all_words),
+        };
         roles
     }
 }
 
+fn longest_first(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words
+}
+
 impl Roles {
+    /// These words with what the user says that labels mean in this document.
+    pub(super) fn with(&self, said: &[(&str, Option<Role>)]) -> Self {
+        let mut roles = self.clone();
+        for (word, role) in said {
+            let word = fold::fold(word);
+            let means = match role {
+                Some(Role::Lead) => Means::Role(RoleName::Lead),
+                Some(Role::Responsible) => Means::Role(RoleName::Responsible),
+                Some(Role::Participate) => Means::Role(RoleName::Participate),
+                None => Means::Nothing,
+            };
+            for (_, labels) in &mut roles.labels {
+                labels.retain(|label| label.word != word);
+            }
+            roles.exact.insert(word.clone(), (means, false));
+            roles.add(Label { word, means, bare: false });
+        }
+        for (_, labels) in &mut roles.labels {
+            labels.sort_by_key(|label| std::cmp::Reverse(label.word.len()));
+        }
+        roles
+    }
+
     fn add(&mut self, label: Label) {
         let mut chars = label.word.chars();
         let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
@@ -170,8 +263,19 @@ impl Roles {
         }
     }
 
-    /// A label that `text` starts with; the longest.
+    /// A label that `text` starts with; the longest. 「市级责任单位」 is one as 责任单位 is.
     pub(super) fn label_at_start(&self, text: &str) -> Option<Found> {
+        if let Some(found) = self.plain_label(text) {
+            return Some(found);
+        }
+        let (start, _) = fold::trim(text);
+        let length =
+            self.qualifiers.iter().find_map(|word| fold::after_prefix(&text[start..], word))? + start;
+        let found = self.plain_label(&text[length..]).filter(|found| !found.bare)?;
+        Some(Found { start, end: length + found.end, ..found })
+    }
+
+    fn plain_label(&self, text: &str) -> Option<Found> {
         let mut chars = fold::chars(text);
         let (start, _, first) = chars.next()?;
         let (_, _, second) = chars.next()?;
@@ -202,8 +306,18 @@ impl Roles {
         plain
     }
 
-    /// A label that `text` ends with; the longest.
+    /// A label that `text` ends with; the longest, with what says whose it is.
     pub(super) fn label_at_end(&self, text: &str) -> Option<Found> {
+        let found = self.plain_label_at_end(text)?;
+        let before = &text[..found.start];
+        let whose = self.qualifiers.iter().filter(|_| !found.bare);
+        let start = whose.filter_map(|word| fold::before_suffix(before, word)).find(|start| {
+            before[..*start].chars().next_back().is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c))
+        });
+        Some(Found { start: start.unwrap_or(found.start), ..found })
+    }
+
+    fn plain_label_at_end(&self, text: &str) -> Option<Found> {
         let (_, end, last) = fold::chars(text).next_back()?;
         // As printed nearly always; longest first.
         let near = text.floor_char_boundary(end.saturating_sub(LONGEST_LABEL));
@@ -247,14 +361,62 @@ impl Roles {
         self.joiners.iter().find_map(|word| fold::find(text, word)).filter(|(start, _)| *start > 0)
     }
 
-    /// Where 等 starts that ends a list, with what follows it (等部门).
-    pub(super) fn open_end(&self, text: &str) -> Option<usize> {
-        let at = text.rfind('等')?;
-        let rest = fold::fold(&text[at + '等'.len_utf8()..]);
-        let counted =
-            rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-        let counted = counted.trim_start_matches('个').trim_start_matches('家');
-        self.others_meant.iter().any(|word| word == &rest || word == counted).then_some(at)
+    /// 等 that ends a list of names: where it starts, and where what stands after 「等部门及」 starts, if
+    /// anything does.
+    pub(super) fn others(&self, text: &str) -> Option<(usize, Option<usize>)> {
+        let mut places = text.match_indices('等').map(|(at, _)| at);
+        places.find_map(|at| {
+            // 高等, 平等, 中等 are words of their own.
+            let own = text[..at].ends_with(|c| "高平初中同上下优劣均对特".contains(c));
+            if own && !text[..at].ends_with("中心") {
+                return None;
+            }
+            let after = at + '等'.len_utf8();
+            let rest = &text[after..];
+            let tail = self.others_tail(rest);
+            let more = &rest[tail..];
+            if more.chars().all(fold::is_gap) {
+                return Some((at, None));
+            }
+            let connected = ["以及", "及", "和", "与", "、", ","].iter().find_map(|word| fold::after_prefix(more, word));
+            connected.map(|length| (at, Some(after + tail + length)))
+        })
+    }
+
+    /// How much of the words after 等 only says who else is meant: 国务院相关部门和单位, 5个部门.
+    fn others_tail(&self, text: &str) -> usize {
+        let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９多余若干几".contains(c);
+        let mut at = text.len() - text.trim_start_matches(|c| fold::is_gap(c) || digits(c)).len();
+        let step = |at: usize, words: &[String]| {
+            words.iter().find_map(|word| fold::after_prefix(&text[at..], word)).map(|length| at + length)
+        };
+        let mut noun = None;
+        while let Some(next) = step(at, &self.others).map(|next| (next, true)).or_else(|| step(at, &self.others_before).map(|next| (next, false)))
+        {
+            at = next.0;
+            if next.1 {
+                noun = Some(at);
+                // 「部门和单位」, but not 「部门及各地区」.
+                let joined = ["和", "及", "与", "、", ""].iter().find_map(|word| {
+                    fold::after_prefix(&text[at..], word).and_then(|length| step(at + length, &self.others))
+                });
+                if let Some(next) = joined {
+                    at = next;
+                    noun = Some(at);
+                }
+            }
+        }
+        noun.unwrap_or_else(|| if text[..at].chars().all(|c| digits(c) || fold::is_gap(c)) { at } else { 0 })
+    }
+
+    /// Where the names of a clause start: past 由, 具体由 and the like.
+    pub(super) fn after_opener(&self, text: &str) -> Option<usize> {
+        self.openers.iter().find_map(|word| fold::after_prefix(text, word))
+    }
+
+    /// Whether a name is nobody's: 龙头企业, 党委.
+    pub(super) fn is_generic(&self, text: &str) -> bool {
+        self.generic.contains(fold::fold(text).as_str())
     }
 
     /// Words that stand in place of a name: 见附件.
@@ -263,9 +425,9 @@ impl Roles {
         self.no_names.contains(&folded)
     }
 
-    /// The phrases by which a document states a rule once for all its lists.
-    pub(super) fn document_rules(&self) -> &[String] {
-        &self.document_rules
+    /// The words by which a rule for the whole document is known.
+    pub(super) fn rules(&self) -> &RuleWords {
+        &self.rules
     }
 
     /// Whether text holds a word by which a bracket looks like an assignment.
@@ -277,6 +439,12 @@ impl Roles {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_file_is_well_formed() {
+        let file: Result<File, _> = ron::from_str(include_str!("../../assets/rules/roles.ron"));
+        assert!(file.unwrap().labels.len() == 3);
+    }
 
     #[test]
     fn labels_are_found_whole_and_through_gaps() {
@@ -296,8 +464,12 @@ mod tests {
         let text = "市乙局等按职责分工负责";
         assert_eq!(roles.verb_at_end(text), Some(("市乙局等".len(), Role::Responsible)));
         assert_eq!(roles.verb_at_end("市甲局分别牵头"), Some(("市甲局".len(), Role::Lead)));
-        assert_eq!(roles.open_end("市乙局等部门"), Some("市乙局".len()));
-        assert_eq!(roles.open_end("市乙局等5个部门"), Some("市乙局".len()));
-        assert_eq!(roles.open_end("高等教育处"), None);
+        let closed = Some(("市乙局".len(), None));
+        for text in ["市乙局等", "市乙局等部门", "市乙局等5个部门", "市乙局等国务院相关部门和单位", "市乙局等有关市直单位"] {
+            assert_eq!(roles.others(text), closed, "{text}");
+        }
+        let text = "市乙局等相关部门及各地区";
+        assert_eq!(roles.others(text), Some(("市乙局".len(), Some(text.len() - "各地区".len()))));
+        assert_eq!(roles.others("高等教育处"), None);
     }
 }
