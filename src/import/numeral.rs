@@ -83,7 +83,7 @@ pub(super) fn at_start(line: &str, at: usize) -> Option<Numeral> {
         }
         _ if is_chinese_digit(first) => {
             let (end, value) = chinese_run(line)?;
-            let after = separator(&line[end..], "、.,")? + end;
+            let after = end + separator(&line[end..], "、.,").or_else(|| heading_gap(&line[end..]))?;
             Some(numeral(line, at, Style::Chinese, value, (0, end), after))
         }
         _ => None,
@@ -93,6 +93,14 @@ pub(super) fn at_start(line: &str, at: usize) -> Option<Numeral> {
 fn numeral(line: &str, at: usize, style: Style, value: u32, label: (usize, usize), after: usize) -> Numeral {
     let (gap, _) = fold::trim(&line[after..]);
     Numeral { style, value, label: Span::new(at + label.0, at + label.1), after: (at + after + gap) as u32 }
+}
+
+/// 「一　总则」: a wide gap after the number, and words.
+fn heading_gap(rest: &str) -> Option<usize> {
+    let words = rest.trim_start_matches(fold::is_gap);
+    let gap = rest.len() - words.len();
+    let wide = rest.starts_with(['\u{3000}', '\t']) || gap > 1;
+    (wide && words.starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"是年月日".contains(c))).then_some(gap)
 }
 
 /// 附件, 附件1, 附表2: alone on its line.
@@ -144,7 +152,9 @@ fn arabic(line: &str, at: usize) -> Option<Numeral> {
             Some((length, next)) => {
                 let after = end + dot + length;
                 let year = next > 1900 && line[after..].trim_start_matches(fold::is_gap).starts_with('年');
-                if year || rest.starts_with('．') {
+                // 「11.121人才」
+                let long = next > 99 && line[after..].starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+                if year || long || rest.starts_with('．') {
                     Some(numeral(line, at, Style::Arabic, value, (0, end), end + dot))
                 } else {
                     dotted(line, at)
@@ -228,7 +238,7 @@ fn arabic_run(text: &str) -> Option<(usize, u32)> {
 }
 
 fn is_chinese_digit(c: char) -> bool {
-    "一二三四五六七八九十百零〇".contains(c)
+    "一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾".contains(c)
 }
 
 /// A Chinese number up to 999 at the start, as its length and value.
@@ -239,7 +249,7 @@ fn chinese_run(text: &str) -> Option<(usize, u32)> {
             break;
         }
         match c {
-            '十' => {
+            '十' | '拾' => {
                 total += if digit == 0 { 10 } else { digit * 10 };
                 digit = 0;
             }
@@ -247,7 +257,11 @@ fn chinese_run(text: &str) -> Option<(usize, u32)> {
                 total += digit.max(1) * 100;
                 digit = 0;
             }
-            _ => digit = "零一二三四五六七八九".chars().position(|d| d == c).unwrap_or(0) as u32,
+            _ => {
+                let plain = "零一二三四五六七八九".chars().position(|d| d == c);
+                let full = || "零壹贰叁肆伍陆柒捌玖".chars().position(|d| d == c);
+                digit = plain.or_else(full).unwrap_or(0) as u32;
+            }
         }
         end = after;
         if end > 40 {

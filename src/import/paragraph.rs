@@ -8,7 +8,7 @@
 use super::account::Manner;
 use super::block::Scan;
 use super::roles::Means;
-use super::{deadlines, fold, statement};
+use super::{deadlines, fold, names, statement};
 use crate::plan::{Code, Role, Severity, Span};
 
 /// Reads the paragraph at `text` into `here`, and answers where the assignment starts that it ends in (the
@@ -66,26 +66,13 @@ fn close_enough(text: &str) -> bool {
 fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
     let mut cut = paragraph.len();
     let mut start = 0;
-    for (at, mark) in paragraph.match_indices(['。', '；', ';', '\n']).chain([(paragraph.len(), "")]) {
+    for (at, mark) in paragraph.match_indices(['。', '；', ';']).chain([(paragraph.len(), "")]) {
         let from = std::mem::replace(&mut start, at + mark.len());
-        if from >= at || !is_sentence(here, &paragraph[from..at]) {
-            continue;
-        }
-        let (first, last) = fold::trim(&paragraph[from..at]);
-        let span = Span::new(base + from + first, base + from + last);
-        let opened = here.words.after_opener(span.of(here.source)).is_some();
-        statement::read(here.source, span, None, &here.registry, &here.words, &here.rules, &mut here.reading);
-        let reading = &here.reading;
-        let leads = |word: &statement::Word| {
-            matches!(word.what, statement::What::Unit(Role::Lead | Role::Participate, _))
-        };
-        let numbered = from == 0 && paragraph.len() > at + mark.len();
-        if reading.problems.is_empty()
-            && !reading.words.is_empty()
-            && (opened || !numbered && reading.words.iter().any(leads))
-        {
-            here.commit(Manner::Clause, span);
-            if close_enough(&paragraph[at..]) {
+        let Some(length) = verb_end(here, &paragraph[from..at]) else { continue };
+        let last = close_enough(&paragraph[at..]);
+        if let Some(offset) = sentence(here, base + from, &paragraph[from..from + length], last) {
+            // What stands before 「，由市甲局负责」 is text.
+            if last && offset == 0 {
                 cut = from;
             }
         }
@@ -93,14 +80,81 @@ fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
     cut
 }
 
-/// Whether a sentence can say who does what and nothing else: short, and a verb closes it.
-fn is_sentence(here: &Scan<'_>, sentence: &str) -> bool {
-    let last = sentence.trim_end_matches(fold::is_gap);
-    let ends = ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进"];
-    last.len() > 12
-        && last.len() < 1200
-        && ends.iter().any(|end| last.ends_with(end))
-        && here.words.verb_at_end(last).is_some()
+/// How much of a sentence there is up to the verb that closes it, a time after it aside
+/// (「……配合，12月底前完成」); none where it cannot say who does what.
+fn verb_end(here: &Scan<'_>, sentence: &str) -> Option<usize> {
+    let mut length = fold::trim(sentence).1;
+    if !(12..1500).contains(&length) {
+        return None;
+    }
+    let ends = ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进", "位", "理", "门", "组", "设"];
+    let closed = |length: usize| ends.iter().any(|end| sentence[..length].ends_with(end));
+    if !closed(length) {
+        let comma = sentence[..length].rfind(['，', ','])?;
+        let time = sentence[comma..length].trim_start_matches(['，', ',']);
+        if time.len() > 60 || !names::is_time(time) {
+            return None;
+        }
+        length = fold::trim(&sentence[..comma]).1;
+        if !closed(length) {
+            return None;
+        }
+    }
+    here.words.verb_at_end(&sentence[..length]).map(|_| length)
+}
+
+/// Reads a sentence, or what of it stands after a comma, where that says who does what and nothing else. Where
+/// it starts, if it does.
+fn sentence(here: &mut Scan<'_>, at: usize, text: &str, last: bool) -> Option<usize> {
+    if said(here, at, text, last, true) {
+        return Some(0);
+    }
+    if !last {
+        return None;
+    }
+    let commas = text.match_indices(['，', ',']).take(24);
+    commas.map(|(comma, mark)| comma + mark.len()).find(|from| said(here, at + from, &text[*from..], true, false))
+}
+
+/// Whether words say who does what and nothing else: all of them names of units, and not of everybody. What
+/// is said is taken over.
+fn said(here: &mut Scan<'_>, at: usize, text: &str, last: bool, whole: bool) -> bool {
+    let (first, end) = fold::trim(text);
+    if first >= end {
+        return false;
+    }
+    let span = Span::new(at + first, at + end);
+    let opened = here.words.after_opener(&text[first..end]).is_some();
+    let (source, registry) = (here.source, &here.registry);
+    if opened {
+        statement::read_sentence(source, span, registry, &here.words, &here.rules, &mut here.reading);
+    } else {
+        let start = text[first..end].split(['、', '，', ',']).next().unwrap_or_default();
+        // Most sentences begin with what is to be done: no need to read on.
+        if whole && start.len() > 90 {
+            return false;
+        }
+        statement::read(source, span, None, registry, &here.words, &here.rules, &mut here.reading);
+    }
+    let reading = &here.reading;
+    if !reading.problems.is_empty() || reading.words.is_empty() {
+        return false;
+    }
+    let unit = |word: &statement::Word| matches!(word.what, statement::What::Unit(..));
+    let one = |word: &&statement::Word| unit(word) && !super::kinds::of(word.span.of(source)).1;
+    let leads = |word: &statement::Word| {
+        matches!(word.what, statement::What::Unit(Role::Lead | Role::Participate, _))
+    };
+    let named = reading.words.iter().filter(one).count();
+    let believed = match (opened, whole) {
+        (true, _) => named > 0 || reading.words.iter().any(leads),
+        (false, true) => reading.words.iter().any(leads) && named > 0 || last && named > 0,
+        (false, false) => named > 0 && reading.words.first().is_some_and(|word| one(&word)),
+    };
+    if believed {
+        here.commit(Manner::Clause, span);
+    }
+    believed
 }
 
 /// Where the part of a paragraph starts that assigns, where its list starts, and its label.
@@ -224,5 +278,5 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
 fn ends_in_name(here: &Scan<'_>, text: &str) -> bool {
     let near = text.floor_char_boundary(text.len().saturating_sub(60));
     let words = text[near..].rsplit(['、', '，', ',', '。', '由', '和', '与', '向', '报']).next().unwrap_or_default();
-    super::names::sure(words, &here.words)
+    names::sure(words, &here.words)
 }

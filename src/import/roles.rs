@@ -344,16 +344,30 @@ impl Roles {
 
     /// The verb that closes a clause, with the adverbs in front of it: where they start, and the role.
     pub(super) fn verb_at_end(&self, text: &str) -> Option<(usize, Role)> {
-        let (mut start, role) = self
+        let verb = self
             .verbs
             .iter()
-            .find_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)))?;
+            .find_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)));
+        let (mut start, role) = verb.or_else(|| self.label_as_verb(text))?;
         while let Some(earlier) =
             self.adverbs.iter().find_map(|word| fold::before_suffix(&text[..start], word))
         {
             start = earlier;
         }
         Some((start, role))
+    }
+
+    /// 「市甲局为牵头单位」
+    fn label_as_verb(&self, text: &str) -> Option<(usize, Role)> {
+        let last = fold::chars(text).next_back()?.2;
+        if !matches!(last, '位' | '门' | '室' | '体' | '构') {
+            return None;
+        }
+        let found = self.plain_label_at_end(text).filter(|found| !found.bare)?;
+        let Means::Role(role) = found.means else { return None };
+        let is = ["均为", "作为", "同为", "为", "是"];
+        let start = is.iter().find_map(|word| fold::before_suffix(&text[..found.start], word))?;
+        (start > 0).then_some((start, role.into()))
     }
 
     /// 会同 inside a clause: where it starts and ends.

@@ -209,7 +209,8 @@ fn names(source: &str, at: usize, clause: &str, words: &Roles) -> Vec<Span> {
     }
     let rest = &clause[from..];
     let cut = rules.for_all.iter().chain(&rules.not_again).filter_map(|word| fold::find(rest, word)).map(|found| found.0).min();
-    let mut list = &rest[..cut.unwrap_or(rest.len())];
+    let ends = |c: char| fold::is_gap(c) || "，,、：:".contains(c);
+    let mut list = rest[..cut.unwrap_or(rest.len())].trim_end_matches(ends);
     if cut.is_none()
         && let Some((verb, _)) = words.verb_at_end(list)
     {
@@ -271,6 +272,7 @@ mod tests {
             ("各县（市、区）均为责任单位，不再列出。", "responsible 各县（市、区）"),
             ("各设区市人民政府均为责任单位，不再逐项列出。", "responsible 各设区市人民政府"),
             ("以下均需各区〔县、市〕政府、开发园区管委会落实，不再列出", "responsible 各区〔县、市〕政府|开发园区管委会 part"),
+            ("[责任单位：市甲局，各区、县（市）政府。以下均需各区、县（市）政府落实，不再列出]", "responsible 各区、县（市）政府 part"),
             ("以下均涉及各县区、功能区，不再重复列出", "responsible 各县区|功能区 part"),
             ("各项任务均由各县（市、区）人民政府具体负责，不再一一列出", "responsible 各县（市、区）人民政府"),
             ("以下各项由各县（市、区）人民政府负责落实，不再单列。", "responsible 各县（市、区）人民政府 part"),

@@ -6,7 +6,7 @@
 
 use super::account::Manner;
 use super::block::{Block, Kind, Said, Scan};
-use super::lines::Lines;
+use super::lines::{self, Lines};
 use super::marks::Marks;
 use super::progress::STRIDE;
 use super::registry::Registry;
@@ -86,12 +86,12 @@ struct Opening {
 
 impl Scan<'_> {
     /// Reads one line and answers where to go on.
-    fn line(&mut self, line: Range<usize>, next: usize, end: usize, lines: &Lines<'_>) -> usize {
-        let words_at = line.start + decoration(&self.source[line.clone()]);
+    fn line(&mut self, line: Range<usize>, next: usize, end: usize, those: &Lines<'_>) -> usize {
+        let words_at = line.start + lines::decoration(&self.source[line.clone()]);
         let numeral = numeral::at_start(&self.source[words_at..line.end], words_at);
         let from = numeral.map_or(words_at, |numeral| numeral.after as usize);
         if let Some(opening) = self.opening(from..line.end, numeral.is_some()) {
-            let (stop, next) = self.run_on(&opening, line.end, next, end, lines);
+            let (stop, next) = self.run_on(&opening, line.end, next, end, those);
             self.duty_line(line.start, stop, &opening);
             return next;
         }
@@ -181,7 +181,7 @@ impl Scan<'_> {
         mut stop: usize,
         mut next: usize,
         end: usize,
-        lines: &Lines<'_>,
+        those: &Lines<'_>,
     ) -> (usize, usize) {
         loop {
             let so_far = &self.source[opening.list.min(stop)..stop];
@@ -189,7 +189,7 @@ impl Scan<'_> {
             if !matches!(last, None | Some('、' | ',')) {
                 return (stop, next);
             }
-            let Some((line, after)) = lines.next(next, end) else { return (stop, next) };
+            let Some((line, after)) = those.next(next, end) else { return (stop, next) };
             let text = &self.source[line.clone()];
             let numbered = numeral::at_start(text, 0).is_some();
             let labelled = self.words
@@ -340,15 +340,6 @@ impl Scan<'_> {
             Some((cut, _)) => format!("{}…", &text[..cut]),
             None => text.to_owned(),
         }
-    }
-}
-
-/// How many bytes of marks stand before a line's words: bullets, dashes, Markdown.
-fn decoration(line: &str) -> usize {
-    let marks = |c: char| "#*-—–•·●○■□◆▪▲★>+－".contains(c) || fold::is_gap(c);
-    match line.chars().next() {
-        Some(first) if marks(first) => line.len() - line.trim_start_matches(marks).len(),
-        _ => 0,
     }
 }
 

@@ -203,14 +203,12 @@ impl Walk<'_, '_> {
         let rest = &self.source[after..to];
         let mut depth = 0;
         let end = rest.char_indices().find(|(_, c)| {
-            match c {
-                '（' | '(' | '〔' => depth += 1,
-                '）' | ')' | '〕' => depth -= 1,
-                _ => {}
-            }
-            depth <= 0 && "、，,；;。\n\t|）)".contains(*c) && !(depth == 0 && "）)".contains(*c) && rest.contains(['（', '(']))
+            depth += i32::from("（(〔".contains(*c)) - i32::from("）)〕".contains(*c));
+            depth < 0 || depth == 0 && "、，,；;。\t|".contains(*c)
         });
-        names::closes_places(&rest[..end.map_or(rest.len(), |(at, _)| at)])
+        let next = &rest[..end.map_or(rest.len(), |(at, _)| at)];
+        let next = self.words.verb_at_end(next).map_or(next, |(verb, _)| &next[..verb]);
+        names::closes_places(next)
     }
 
     fn text(&self, start: usize, end: usize) -> &str {
@@ -256,7 +254,15 @@ impl Walk<'_, '_> {
                 self.token(start, start + found.start);
                 self.announce((found.means, Span::new(start + found.start, start + found.end)));
             }
-            None => self.problem(start, at),
+            None => {
+                // 「监督部门：」 says something of the names after it that is not known.
+                let ends = ["单位", "部门", "处室", "科室", "主体", "机构", "领导", "人员", "组织", "专班", "小组"];
+                let unknown = ends.iter().any(|end| fold::before_suffix(text, end).is_some());
+                self.problem(start, at);
+                if unknown {
+                    self.announce((Means::Nothing, Span::new(start, at)));
+                }
+            }
         }
     }
 
@@ -321,6 +327,9 @@ impl Walk<'_, '_> {
         if let Some((at, role)) = self.words.verb_at_end(text) {
             let subject = self.subject(start, start + at);
             let name = self.words.others(subject).map_or(subject, |(at, _)| &subject[..at]);
+            if self.words.is_generic(name) {
+                return self.problem(start, end);
+            }
             if name.is_empty() || self.label.is_none() || self.could_be(name) {
                 let from = start + at - subject.len();
                 self.name_or_open(from, start + at);
@@ -527,5 +536,26 @@ impl Name {
             (what, _) => what,
         };
         Word { what, span: self.span, open: self.open }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::roles::{RoleName, words};
+    use super::*;
+
+    fn names(text: &str) -> Vec<&str> {
+        let mut reading = Reading::default();
+        let label = (Means::Role(RoleName::Responsible), Span::new(0, 0));
+        read(text, Span::new(0, text.len()), Some(label), &Registry::default(), words(), &[], &mut reading);
+        reading.words.iter().map(|word| word.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_collective_of_places_is_one_name() {
+        assert_eq!(names("市甲局、各区、县（市）政府"), ["市甲局", "各区、县（市）政府"]);
+        assert_eq!(names("各区、县（市）政府"), ["各区、县（市）政府"]);
+        assert_eq!(names("各区、县（市）政府落实"), ["各区、县（市）政府"]);
+        assert_eq!(names("各区、市直有关部门"), ["各区", "市直有关部门"]);
     }
 }
