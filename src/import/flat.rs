@@ -1,7 +1,9 @@
 //! Tables that were flattened into text: cells between tabs or bars, a row a line.
 //!
 //! A table begins at a line one of whose cells is a role word, and goes on while lines have such marks. A
-//! line without any belongs to it where it divides the table (一、优化营商环境) or goes on a cell.
+//! line without any belongs to it where it divides the table (一、优化营商环境) or goes on a cell. Where a table
+//! was copied a cell a line, it begins at a line 序号 with lines of role words under it, and each row at the
+//! next number.
 
 use super::fold;
 use super::lines::next_line;
@@ -18,7 +20,7 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Tab
     let bytes = &source.as_bytes()[extent.clone()];
     let narrow = memchr::memchr2(b'\t', b'|', bytes);
     let wide = || ["｜", "│"].iter().find_map(|mark| memchr::memmem::find(bytes, mark.as_bytes()));
-    let Some(first) = narrow.or_else(wide) else { return Vec::new() };
+    let Some(first) = narrow.or_else(wide) else { return stacked(source, extent, words) };
     let mut tables = Vec::new();
     let first = extent.start + first;
     let mut at = source[..first].rfind('\n').map_or(0, |end| end + 1).max(extent.start);
@@ -34,6 +36,99 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Tab
         }
     }
     tables
+}
+
+/// Tables of a cell a line.
+fn stacked(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut from = extent.start;
+    // Nearly no document has a line 序号: nothing else is looked at.
+    while let Some(at) = memchr::memmem::find(&source.as_bytes()[from..extent.end], "序号".as_bytes()) {
+        let at = from + at;
+        from = at + "序号".len();
+        let Some((first, mut next)) = next_line(source, at, extent.end) else { break };
+        let alone = source[..at].trim_end_matches([' ', '\u{3000}']).ends_with('\n');
+        if !alone || fold::count(&source[first.clone()]) != 2 {
+            continue;
+        }
+        let mut head = vec![Span::new(first.start, first.end)];
+        let mut line = next_line(source, next, extent.end);
+        while let Some((words, after)) = line.clone()
+            && head.len() < 16
+            && fold::count(&source[words.clone()]) <= 12
+            && number(&source[words.clone()]) != Some(1)
+        {
+            head.push(Span::new(words.start, words.end));
+            next = after;
+            line = next_line(source, next, extent.end);
+        }
+        let begins = line.as_ref().is_some_and(|(words, _)| number(&source[words.clone()]) == Some(1));
+        let roles = head.iter().filter(|cell| is_label(cell.of(source), words)).count();
+        if begins && roles > 0 && head.len() > 2 {
+            let (table, end) = stack(source, &head, next, extent.end);
+            tables.push(table);
+            from = end;
+        }
+    }
+    tables
+}
+
+/// A line that is a number and nothing else.
+fn number(line: &str) -> Option<u32> {
+    fold::fold(line).trim_end_matches(['.', '、']).parse().ok()
+}
+
+/// The rows of a table of a cell a line: each begins at the next number. A row of more lines than columns has
+/// a cell of several, the second.
+fn stack(source: &str, head: &[Span], mut at: usize, end: usize) -> (Table, usize) {
+    let columns = head.len();
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut put = |row: u32, column: usize, span: Span| {
+        cells.push(Cell { span, row, column: column as u32, rows: 1, columns: 1 });
+    };
+    for (column, span) in head.iter().enumerate() {
+        put(0, column, *span);
+    }
+    let mut row = 1;
+    while let Some((line, next)) = next_line(source, at, end)
+        && number(&source[line.clone()]) == Some(row)
+    {
+        let mut lines = vec![Span::new(line.start, line.end)];
+        at = next;
+        while let Some((line, next)) = next_line(source, at, end)
+            && number(&source[line.clone()]) != Some(row + 1)
+            && lines.len() < columns + 8
+        {
+            // The last row ends with the table.
+            if lines.len() >= columns && last_row(source, at, end, row) {
+                break;
+            }
+            lines.push(Span::new(line.start, line.end));
+            at = next;
+        }
+        let extra = lines.len().saturating_sub(columns);
+        if extra > 0 && columns > 1 {
+            let joined = lines[1].joined(lines[1 + extra]);
+            lines.splice(1..=1 + extra, [joined]);
+        }
+        for (column, span) in lines.into_iter().enumerate() {
+            put(row, column, span);
+        }
+        row += 1;
+    }
+    (Table { cells }, at)
+}
+
+/// Whether no line with the next number follows.
+fn last_row(source: &str, mut at: usize, end: usize, row: u32) -> bool {
+    for _ in 0..16 {
+        let Some((line, next)) = next_line(source, at, end) else { return true };
+        if number(&source[line]) == Some(row + 1) {
+            return false;
+        }
+        at = next;
+    }
+    true
 }
 
 /// The next line that has words, with the gaps around it, and where the one after it starts.

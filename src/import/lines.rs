@@ -145,11 +145,24 @@ impl<'s> Lines<'s> {
 /// Whether the last bracket of a line is never closed on it.
 fn is_open(line: &str) -> bool {
     let bytes = line.as_bytes();
+    // Most lines end a sentence or have no bracket.
+    if bytes.ends_with("。".as_bytes()) || !has_bracket(bytes) {
+        return false;
+    }
     let last = |word: &str| memchr::memmem::rfind(bytes, word.as_bytes());
     let open = last("（").max(memchr::memrchr(b'(', bytes)).max(last("【"));
     let Some(open) = open else { return false };
     let close = last("）").max(memchr::memrchr(b')', bytes)).max(last("】"));
     close.is_none_or(|close| close < open) && bytes.len() - open > 3
+}
+
+/// Whether one of ( （ 【 is there.
+fn has_bracket(bytes: &[u8]) -> bool {
+    memchr::memchr3_iter(b'(', 0x88, 0x90, bytes).any(|at| match bytes[at] {
+        b'(' => true,
+        0x88 => bytes[..at].ends_with(&[0xEF, 0xBC]),
+        _ => bytes[..at].ends_with(&[0xE3, 0x80]),
+    })
 }
 
 /// How far the line that `at` stands on is set in.

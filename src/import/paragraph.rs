@@ -66,7 +66,14 @@ fn close_enough(text: &str) -> bool {
 fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
     let mut cut = paragraph.len();
     let mut start = 0;
-    for (at, mark) in paragraph.match_indices(['。', '；', ';']).chain([(paragraph.len(), "")]) {
+    if memchr::memmem::find(paragraph.as_bytes(), "由".as_bytes()).is_none() {
+        // Only the last sentence can say it without 由.
+        let words = paragraph.trim_end_matches(|c| fold::is_gap(c) || "。；;".contains(c)).as_bytes();
+        start = memchr::memmem::rfind(words, "。".as_bytes()).map_or(0, |at| at + "。".len());
+    }
+    let first = start;
+    let stops = paragraph[first..].match_indices(['。', '；', ';']);
+    for (at, mark) in stops.map(|(at, mark)| (first + at, mark)).chain([(paragraph.len(), "")]) {
         let from = std::mem::replace(&mut start, at + mark.len());
         let Some(length) = verb_end(here, &paragraph[from..at]) else { continue };
         let last = close_enough(&paragraph[at..]);
@@ -232,7 +239,8 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         return false;
     }
     let signal = labelled || here.words.signals(inner);
-    if !signal && (inner.len() > 600 || !sure) {
+    // 「就近办」 is a quotation.
+    if !signal && (inner.len() > 600 || !sure || first == '「') {
         return false;
     }
     let (span, whole) = (Span::new(base + from, base + to), Span::new(base + open, base + close));

@@ -122,26 +122,52 @@ struct Verbs {
     words: Vec<String>,
 }
 
-/// One label, spelled out.
+/// Words by the character they start or end with, longest first: what a place in a text is compared with.
 #[derive(Clone)]
-struct Label {
-    word: String,
-    means: Means,
-    /// Has no tail (牵头), so counts only where a clause starts.
-    bare: bool,
+struct ByChar<T>(HashMap<char, Vec<(String, T)>>);
+
+impl<T> Default for ByChar<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T> ByChar<T> {
+    fn new(words: impl IntoIterator<Item = (String, T)>, key: fn(&str) -> Option<char>) -> Self {
+        let mut by: HashMap<char, Vec<(String, T)>> = HashMap::new();
+        for (word, means) in words {
+            if let Some(c) = key(&word) {
+                by.entry(c).or_default().push((word, means));
+            }
+        }
+        by.values_mut().for_each(|words| words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len())));
+        Self(by)
+    }
+
+    fn at(&self, c: char) -> &[(String, T)] {
+        self.0.get(&c).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn first(word: &str) -> Option<char> {
+    word.chars().next()
+}
+
+fn last(word: &str) -> Option<char> {
+    word.chars().next_back()
 }
 
 /// The words, ready for use.
 #[derive(Clone, Default)]
 pub(super) struct Roles {
-    /// By the first two characters, longest first.
-    labels: Vec<((char, char), Vec<Label>)>,
-    /// As nearly all are printed: without gaps, before a colon.
-    exact: HashMap<String, (Means, bool)>,
-    qualifiers: Vec<String>,
-    verbs: Vec<(String, Role)>,
-    adverbs: Vec<String>,
-    openers: Vec<String>,
+    /// What a label means, and whether it has no tail (牵头), so that it counts only where a clause starts.
+    labels: HashMap<String, (Means, bool)>,
+    /// The first two characters of all labels: what nearly every look-up ends at.
+    starts: HashSet<(char, char)>,
+    qualifiers: ByChar<()>,
+    verbs: ByChar<Role>,
+    adverbs: ByChar<()>,
+    openers: ByChar<()>,
     joiners: Vec<String>,
     others_before: Vec<String>,
     others: Vec<String>,
@@ -165,7 +191,7 @@ pub(super) struct Found {
 }
 
 /// In bytes.
-const LONGEST_LABEL: usize = 40;
+const LONGEST_LABEL: usize = 48;
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
     let file: File = ron::from_str(include_str!("../../assets/rules/roles.ron")).unwrap_or_default();
@@ -186,26 +212,25 @@ impl From<File> for Roles {
                     let bare = tail.is_empty();
                     let never = file.never_with.iter().any(|(word, tails)| word == stem && tails.contains(tail));
                     if !(bare && file.never_bare.contains(stem) || never) {
-                        roles.add(Label { word: format!("{stem}{tail}"), means: row.means, bare });
+                        roles.add(format!("{stem}{tail}"), row.means, bare);
                     }
                 }
             }
         }
         for row in file.other_labels {
             for word in row.words {
-                roles.add(Label { word, means: row.means, bare: false });
+                roles.add(word, row.means, false);
             }
         }
-        for (_, labels) in &mut roles.labels {
-            labels.sort_by_key(|label| std::cmp::Reverse(label.word.len()));
-        }
-        for row in file.verbs {
-            roles.verbs.extend(row.words.into_iter().map(|word| (word, row.role.into())));
-        }
-        roles.verbs.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        roles.qualifiers = longest_first(file.qualifiers);
-        roles.adverbs = longest_first(file.adverbs);
-        roles.openers = longest_first(file.openers);
+        let verbs = file.verbs.into_iter().flat_map(|row| {
+            let role = row.role.into();
+            row.words.into_iter().map(move |word| (word, role))
+        });
+        let alone = |words: Vec<String>| words.into_iter().map(|word| (word, ()));
+        roles.verbs = ByChar::new(verbs, last);
+        roles.qualifiers = ByChar::new(alone(file.qualifiers), first);
+        roles.adverbs = ByChar::new(alone(file.adverbs), last);
+        roles.openers = ByChar::new(alone(file.openers), first);
         roles.joiners = longest_first(file.joiners);
         roles.others_before = longest_first(file.others_before);
         roles.others = longest_first(file.others);
@@ -241,26 +266,18 @@ impl Roles {
                 Some(Role::Participate) => Means::Role(RoleName::Participate),
                 None => Means::Nothing,
             };
-            for (_, labels) in &mut roles.labels {
-                labels.retain(|label| label.word != word);
-            }
-            roles.exact.insert(word.clone(), (means, false));
-            roles.add(Label { word, means, bare: false });
-        }
-        for (_, labels) in &mut roles.labels {
-            labels.sort_by_key(|label| std::cmp::Reverse(label.word.len()));
+            roles.labels.remove(&word);
+            roles.add(word, means, false);
         }
         roles
     }
 
-    fn add(&mut self, label: Label) {
-        let mut chars = label.word.chars();
+    /// The first meaning that a label is given holds.
+    fn add(&mut self, word: String, means: Means, bare: bool) {
+        let mut chars = word.chars();
         let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
-        self.exact.entry(label.word.clone()).or_insert((label.means, label.bare));
-        match self.labels.iter_mut().find(|(start, _)| *start == (first, second)) {
-            Some((_, labels)) => labels.push(label),
-            None => self.labels.push(((first, second), vec![label])),
-        }
+        self.starts.insert((first, second));
+        self.labels.entry(word).or_insert((means, bare));
     }
 
     /// A label that `text` starts with; the longest. 「市级责任单位」 is one as 责任单位 is.
@@ -268,89 +285,101 @@ impl Roles {
         if let Some(found) = self.plain_label(text) {
             return Some(found);
         }
-        let (start, _) = fold::trim(text);
-        let length =
-            self.qualifiers.iter().find_map(|word| fold::after_prefix(&text[start..], word))? + start;
-        let found = self.plain_label(&text[length..]).filter(|found| !found.bare)?;
-        Some(Found { start, end: length + found.end, ..found })
+        let (start, _, first) = fold::chars(text).next()?;
+        let words = self.qualifiers.at(first).iter();
+        let ends = words.filter_map(|(word, ())| fold::after_prefix(&text[start..], word));
+        ends.map(|length| start + length).find_map(|after| {
+            let found = self.plain_label(&text[after..]).filter(|found| !found.bare)?;
+            Some(Found { start, end: after + found.end, ..found })
+        })
     }
 
     fn plain_label(&self, text: &str) -> Option<Found> {
         let mut chars = fold::chars(text);
         let (start, _, first) = chars.next()?;
         let (_, _, second) = chars.next()?;
-        let (_, labels) = self.labels.iter().find(|(start, _)| *start == (first, second))?;
+        if !self.starts.contains(&(first, second)) {
+            return None;
+        }
         let near = &text.as_bytes()[start..text.len().min(start + LONGEST_LABEL)];
         if let Some(end) = memchr::memchr2(b':', 0xEF, near).map(|colon| start + colon)
             && text.get(end..).is_some_and(|rest| rest.starts_with([':', '：']))
-            && let Some((means, bare)) = text.get(start..end).and_then(|word| self.exact.get(word))
+            && let Some((means, bare)) = text.get(start..end).and_then(|word| self.labels.get(word))
         {
             return Some(Found { start, end, means: *means, bare: *bare });
         }
-        let found = |label: &Label, length| Found {
-            start,
-            end: start + length,
-            means: label.means,
-            bare: label.bare,
-        };
-        let rest = &text[start..];
-        let plain =
-            labels.iter().find_map(|label| Some(found(label, fold::after_prefix(rest, &label.word)?)));
+        let near = &text[start..text.floor_char_boundary(start + LONGEST_LABEL)];
+        let plain = self.longest(start, fold::chars(near));
         if plain.is_none_or(|found| found.bare) {
             // 「牵头（责任）单位」
-            let whole = labels.iter().filter(|label| !label.bare);
-            let through =
-                |label: &Label| Some(found(label, fold::after_prefix_through_brackets(rest, &label.word)?));
-            return whole.filter(|label| label.word.len() > 9).find_map(through).or(plain);
+            let through = fold::chars(near).filter(|(_, _, c)| !matches!(c, '(' | ')'));
+            let whole = self.longest(start, through).filter(|found| !found.bare);
+            return whole.filter(|found| near[..found.end - start].contains(['(', '（'])).or(plain);
         }
         plain
+    }
+
+    /// The longest label that characters start with. `start` is added to their places.
+    fn longest(&self, start: usize, chars: impl Iterator<Item = (usize, usize, char)>) -> Option<Found> {
+        let mut word = String::with_capacity(LONGEST_LABEL);
+        let mut longest = None;
+        for (_, end, c) in chars {
+            word.push(c);
+            if let Some((means, bare)) = self.labels.get(word.as_str()) {
+                longest = Some(Found { start, end: start + end, means: *means, bare: *bare });
+            }
+        }
+        longest
     }
 
     /// A label that `text` ends with; the longest, with what says whose it is.
     pub(super) fn label_at_end(&self, text: &str) -> Option<Found> {
         let found = self.plain_label_at_end(text)?;
         let before = &text[..found.start];
-        let whose = self.qualifiers.iter().filter(|_| !found.bare);
-        let start = whose.filter_map(|word| fold::before_suffix(before, word)).find(|start| {
-            before[..*start].chars().next_back().is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c))
+        let near = text.floor_char_boundary(found.start.saturating_sub(24));
+        let starts = before[near..].char_indices().filter(|_| !found.bare).map(|(at, c)| (near + at, c));
+        let whole = starts.filter(|(at, c)| {
+            let apart = before[..*at].chars().next_back().is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c));
+            apart && self.qualifiers.at(*c).iter().any(|(word, ())| fold::after_prefix(&before[*at..], word) == Some(before.len() - at))
         });
+        let start = whole.map(|(at, _)| at).next();
         Some(Found { start: start.unwrap_or(found.start), ..found })
     }
 
     fn plain_label_at_end(&self, text: &str) -> Option<Found> {
-        let (_, end, last) = fold::chars(text).next_back()?;
+        let (_, end, _) = fold::chars(text).next_back()?;
         // As printed nearly always; longest first.
         let near = text.floor_char_boundary(end.saturating_sub(LONGEST_LABEL));
         let printed = text[near..end].char_indices().map(|(at, _)| near + at);
         for start in printed {
-            if let Some((means, bare)) = self.exact.get(&text[start..end]) {
+            if let Some((means, bare)) = self.labels.get(&text[start..end]) {
                 return Some(Found { start, end, means: *means, bare: *bare });
             }
         }
-        let mut best: Option<Found> = None;
-        for (_, labels) in &self.labels {
-            for label in labels {
-                if !label.word.ends_with(last) {
-                    continue;
-                }
-                let Some(start) = fold::before_suffix(&text[..end], &label.word) else { continue };
-                if best.is_none_or(|found| start < found.start) {
-                    best = Some(Found { start, end, means: label.means, bare: label.bare });
-                }
-            }
+        // With gaps, or in other characters.
+        let wide = text.floor_char_boundary(end.saturating_sub(2 * LONGEST_LABEL));
+        let folded = fold::fold(&text[wide..end]);
+        if folded == text[wide..end] {
+            return None;
         }
-        best
+        let whole = folded.char_indices().map(|(at, _)| &folded[at..]);
+        whole.filter_map(|word| self.labels.get_key_value(word)).find_map(|(word, (means, bare))| {
+            let start = fold::before_suffix(&text[..end], word)?;
+            Some(Found { start, end, means: *means, bare: *bare })
+        })
     }
 
     /// The verb that closes a clause, with the adverbs in front of it: where they start, and the role.
     pub(super) fn verb_at_end(&self, text: &str) -> Option<(usize, Role)> {
-        let verb = self
-            .verbs
-            .iter()
-            .find_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)));
+        let (_, _, last) = fold::chars(text).next_back()?;
+        let words = self.verbs.at(last).iter();
+        let verb = words
+            .filter_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)))
+            .next();
         let (mut start, role) = verb.or_else(|| self.label_as_verb(text))?;
-        while let Some(earlier) =
-            self.adverbs.iter().find_map(|word| fold::before_suffix(&text[..start], word))
+        while let Some((_, _, last)) = fold::chars(&text[..start]).next_back()
+            && let Some(earlier) =
+                self.adverbs.at(last).iter().find_map(|(word, ())| fold::before_suffix(&text[..start], word))
         {
             start = earlier;
         }
@@ -425,7 +454,8 @@ impl Roles {
 
     /// Where the names of a clause start: past 由, 具体由 and the like.
     pub(super) fn after_opener(&self, text: &str) -> Option<usize> {
-        self.openers.iter().find_map(|word| fold::after_prefix(text, word))
+        let (_, _, first) = fold::chars(text).next()?;
+        self.openers.at(first).iter().find_map(|(word, ())| fold::after_prefix(text, word))
     }
 
     /// Whether a name is nobody's: 龙头企业, 党委.

@@ -55,12 +55,13 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Rul
     let near = source.floor_char_boundary(extent.end.min(extent.start + REACH));
     let far = source.ceil_char_boundary(extent.end.saturating_sub(REACH).max(near));
     for part in [extent.start..near, far..extent.end] {
-        for (at, _) in source[part.clone()].match_indices(is_anchor) {
-            let at = part.start + at;
-            if rules.iter().any(|rule| rule.span.range().contains(&at)) {
+        let mut done = part.start;
+        for at in anchors(source, part) {
+            if at < done {
                 continue;
             }
             let sentence = sentence_around(source, at, &extent);
+            done = sentence.end;
             if sentence.len() <= LONGEST
                 && let Some(rule) = rule(source, sentence, at, words)
                 && rules.iter().all(|other| other.span != rule.span)
@@ -74,9 +75,30 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Rul
     rules
 }
 
-/// Characters that every rule has one of: 第一, 首, 逗号, 标, 不再, 均 …
-fn is_anchor(c: char) -> bool {
-    matches!(c, '首' | '逗' | '标' | '均' | '皆' | '再' | '另' | '逐' | '未' | '带' | '第' | '都' | '列')
+/// Where two characters stand of which every rule has a pair: 第一, 首位, 逗号, 标★, 不再, 均为 …
+fn anchors(source: &str, part: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    let text = &source[part.clone()];
+    let mut before = '\n';
+    text.char_indices().filter_map(move |(at, c)| {
+        if fold::is_gap(c) {
+            return None;
+        }
+        let previous = std::mem::replace(&mut before, c);
+        let follows = match previous {
+            '第' => "一1１",
+            '首' => "位个家先",
+            '名' | '列' | '排' => "首第",
+            '逗' | '分' => "号",
+            '标' | '带' | '注' | '加' | '有' => "★☆*＊▲△●◆■※#＃“\"",
+            '不' => "再另逐一单重",
+            '未' => "一",
+            '均' => "为是列作需须由涉应包含要有",
+            '都' | '皆' => "是为需涉",
+            '的' => "责",
+            _ => return None,
+        };
+        follows.contains(c).then_some(part.start + at)
+    })
 }
 
 /// From the stop before a place to the stop after it; brackets in between are left whole.

@@ -419,6 +419,17 @@ impl Walk<'_, '_> {
                 return self.one(end - rest.len(), end);
             }
         }
+        // 「责任单位及责任人：市甲局 张三」
+        if matches!(self.label, Some((Means::Mixed, _))) && text.contains(fold::is_gap) {
+            let base = text.as_ptr() as usize;
+            let words = text.split(fold::is_gap).filter(|word| !word.is_empty());
+            let places: Vec<(usize, usize)> =
+                words.map(|word| (word.as_ptr() as usize - base, word.len())).collect();
+            for (from, length) in places {
+                self.one(start + from, start + from + length);
+            }
+            return;
+        }
         if let Some(pieces) = names::pieces(text) {
             for (from, to) in pieces {
                 self.one(start + from, start + to);
