@@ -62,7 +62,7 @@ pub(super) fn plan(
     };
     builder.all(&blocks, nodes);
     let (sections, mut measures) = (builder.sections, builder.measures);
-    if !scan.rules.is_empty() {
+    if !scan.terms.rules.is_empty() {
         ruled::apply(scan, &mut measures);
     }
     let extent = Span::new(page.extent.start, page.extent.end);

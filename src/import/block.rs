@@ -4,11 +4,9 @@ use super::account::Manner;
 use super::marks::Marks;
 use super::numeral::Numeral;
 use super::registry::Registry;
-use super::roles::Roles;
-use super::rules::Rule;
+use super::scan::Terms;
 use super::statement::Reading;
 use crate::plan::{Deadline, Diagnostic, Role, Span, UnitId};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a line is.
@@ -79,13 +77,8 @@ pub(super) struct Scan<'s> {
     pub registry: Registry<'s>,
     pub(super) marks: Marks,
     pub(super) reading: Reading,
-    /// The words that say who does what, with the user's.
-    pub(super) words: Cow<'s, Roles>,
-    /// The document's rules.
-    pub(super) rules: Vec<Rule>,
-    /// Words of which the user says that they assign nothing, in order.
-    pub(super) silenced: Vec<Span>,
+    /// What the document is read by.
+    pub(super) terms: &'s Terms<'s>,
     /// How many statements were read, by [`Manner`].
     pub(super) manners: [u32; Manner::ALL.len()],
-    pub(super) reported: usize,
 }

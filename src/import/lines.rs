@@ -76,6 +76,11 @@ impl<'s> Lines<'s> {
         Self { source, width, cuts }
     }
 
+    /// Whether the text's own line ends say what a line is.
+    pub(super) fn are_plain(&self) -> bool {
+        self.width.is_none() && self.cuts.is_empty()
+    }
+
     /// The next line with words from `at` on, trimmed, and where the one after it starts.
     pub(super) fn next(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         let (line, next) = next_line(self.source, at, end)?;

@@ -27,6 +27,7 @@ mod numeral;
 mod outline;
 mod page;
 mod paragraph;
+mod parts;
 mod progress;
 mod registry;
 mod roles;
@@ -48,9 +49,10 @@ pub use progress::Progress;
 pub use unreadable::Unreadable;
 
 use crate::plan::{Code, Correction, Diagnostic, Form, Plan, Severity, Span};
+use lines::Lines;
+use roles::Roles;
 use scan::Terms;
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// A document, read.
@@ -100,8 +102,19 @@ pub fn read_text(
     progress: &Progress<'_>,
 ) -> Result<Parsed, Unreadable> {
     let page = page::find(&source);
-    let terms = terms(&source, page.text..page.extent.end, &form, corrections);
-    let mut scan = scan::scan(&source, page.text..page.extent.end, terms, name, progress)?;
+    let extent = page.text..page.extent.end;
+    let (words, silenced) = directions(&source, corrections);
+    let tables =
+        if form.tables.is_empty() { flat::find(&source, extent.clone(), &words) } else { form.tables.clone() };
+    let terms = Terms {
+        words: &words,
+        rules: rules::find(&source, extent.clone(), &words),
+        silenced,
+        tables,
+        lines: Lines::of(&source, extent.clone()),
+        end: extent.end,
+    };
+    let mut scan = parts::read(&source, extent, &terms, name, progress)?;
     let nodes = outline::nodes(&scan.blocks, &source);
     let mut diagnostics = Vec::new();
     check::numbers(&source, &scan.blocks, &nodes, &mut diagnostics);
@@ -116,8 +129,8 @@ pub fn read_text(
     Ok(Parsed { plan, diagnostics, account, read_as: ReadAs { encoding: "UTF-8" } })
 }
 
-/// What the text is read by: the house's words with the user's, and its tables.
-fn terms<'s>(source: &str, extent: Range<usize>, form: &Form, corrections: &[Correction]) -> Terms<'s> {
+/// What the user says of how to read: the house's words with theirs, and words that assign nothing.
+fn directions(source: &str, corrections: &[Correction]) -> (Cow<'static, Roles>, Vec<Span>) {
     let mut said = Vec::new();
     let mut silenced = Vec::new();
     for correction in corrections {
@@ -134,9 +147,7 @@ fn terms<'s>(source: &str, extent: Range<usize>, form: &Form, corrections: &[Cor
     } else {
         Cow::Owned(roles::words().with(&said))
     };
-    let tables =
-        if form.tables.is_empty() { flat::find(source, extent, &words) } else { form.tables.clone() };
-    Terms { words, silenced, tables }
+    (words, silenced)
 }
 
 fn by_place(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {

@@ -105,7 +105,7 @@ const PLACES: [&str; 14] =
 
 /// Whether words are the first half of a collective of places: 各区, 各有关区.
 pub(super) fn opens_places(text: &str) -> bool {
-    if text.len() > 40 {
+    if text.len() > 40 || !text.starts_with(['各', '有', '相']) {
         return false;
     }
     let folded = fold::fold(text);

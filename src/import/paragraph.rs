@@ -50,7 +50,7 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
     if let Some(opening) = opening {
         let list = Span::new(base + opening.list, text.end as usize);
         let whole = Span::new(base + opening.start, text.end as usize);
-        statement::read(source, list, opening.label, &here.registry, &here.words, &here.rules, &mut here.reading);
+        statement::read(source, list, opening.label, &here.registry, here.terms.words, &here.terms.rules, &mut here.reading);
         here.commit(Manner::Clause, whole);
     }
     (base + cut) as u32
@@ -107,7 +107,7 @@ fn verb_end(here: &Scan<'_>, sentence: &str) -> Option<usize> {
             return None;
         }
     }
-    here.words.verb_at_end(&sentence[..length]).map(|_| length)
+    here.terms.words.verb_at_end(&sentence[..length]).map(|_| length)
 }
 
 /// Reads a sentence, or what of it stands after a comma, where that says who does what and nothing else. Where
@@ -131,17 +131,17 @@ fn said(here: &mut Scan<'_>, at: usize, text: &str, last: bool, whole: bool) -> 
         return false;
     }
     let span = Span::new(at + first, at + end);
-    let opened = here.words.after_opener(&text[first..end]).is_some();
+    let opened = here.terms.words.after_opener(&text[first..end]).is_some();
     let (source, registry) = (here.source, &here.registry);
     if opened {
-        statement::read_sentence(source, span, registry, &here.words, &here.rules, &mut here.reading);
+        statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
     } else {
         let start = text[first..end].split(['、', '，', ',']).next().unwrap_or_default();
         // Most sentences begin with what is to be done: no need to read on.
         if whole && start.len() > 90 {
             return false;
         }
-        statement::read(source, span, None, registry, &here.words, &here.rules, &mut here.reading);
+        statement::read(source, span, None, registry, here.terms.words, &here.terms.rules, &mut here.reading);
     }
     let reading = &here.reading;
     if !reading.problems.is_empty() || reading.words.is_empty() {
@@ -177,7 +177,7 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
     let in_bracket = here.marks.pairs.iter().map(|(open, close)| (*open, *close)).find(|(open, close)| {
         let inner = paragraph[*open..*close].trim_matches(|c| "【】〔〕[]［］".contains(c));
         inner.len() + 1 < close - open
-            && here.words.label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
+            && here.terms.words.label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
     });
     let in_bracket = in_bracket
         .filter(|(open, _)| paragraph[*open..].starts_with(['【', '〔', '[', '［']))
@@ -188,7 +188,7 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
         if here.marks.pairs.iter().any(|(open, close)| (*open..*close).contains(&colon)) {
             continue;
         }
-        let Some(found) = here.words.label_at_end(&paragraph[..colon]) else { continue };
+        let Some(found) = here.terms.words.label_at_end(&paragraph[..colon]) else { continue };
         let before = &paragraph[..found.start];
         let after_gap = before.ends_with(fold::is_gap) && !found.bare;
         let starts = fold::chars(before).next_back().is_none_or(|(_, _, c)| "。;!?)】]〕—".contains(c));
@@ -229,7 +229,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let after_stop = before.is_none_or(|c| "。;!?)】".contains(c));
     let closes = after.is_none_or(|c| "。;".contains(c));
     let inner = &paragraph[from..to];
-    let label = here.words.label_at_start(inner).filter(|found| !found.bare || past_colon(&inner[found.end..]) > 0);
+    let label = here.terms.words.label_at_start(inner).filter(|found| !found.bare || past_colon(&inner[found.end..]) > 0);
     let labelled = label.is_some_and(|found| {
         let rest = &inner[found.end..];
         past_colon(rest) > 0 || rest.starts_with(|c| fold::is_gap(c) || "为是".contains(c))
@@ -238,7 +238,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     if !sure && after != Some(',') {
         return false;
     }
-    let signal = labelled || here.words.signals(inner);
+    let signal = labelled || here.terms.words.signals(inner);
     // 「就近办」 is a quotation.
     if !signal && (inner.len() > 600 || !sure || first == '「') {
         return false;
@@ -246,14 +246,14 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let (span, whole) = (Span::new(base + from, base + to), Span::new(base + open, base + close));
     if signal {
         let (source, registry) = (here.source, &here.registry);
-        statement::read_sentence(source, span, registry, &here.words, &here.rules, &mut here.reading);
+        statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
         if !sure && (here.reading.words.is_empty() || !here.reading.problems.is_empty()) {
             return false;
         }
         let manner = if labelled { Manner::BracketLabel } else { Manner::BracketSentence };
         if here.reading.words.is_empty() {
             // 「（注：列第一位的为牵头单位）」 is a rule and nothing else.
-            let covered: usize = here.rules.iter().filter(|rule| span.contains(rule.span)).map(|rule| rule.span.len()).sum();
+            let covered: usize = here.terms.rules.iter().filter(|rule| span.contains(rule.span)).map(|rule| rule.span.len()).sum();
             if covered * 2 < span.len() {
                 here.not_understood(whole);
             }
@@ -262,7 +262,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         here.commit(manner, whole);
         return true;
     }
-    statement::read(here.source, span, None, &here.registry, &here.words, &here.rules, &mut here.reading);
+    statement::read(here.source, span, None, &here.registry, here.terms.words, &here.terms.rules, &mut here.reading);
     let (read, problems) = (here.reading.words.len(), here.reading.problems.len());
     let whole_paragraph = closes && close_enough(&paragraph[close..]);
     // One name alone, or names among words that are none, are a list only where a sentence has ended.
@@ -275,7 +275,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     if believed {
         if problems > 0 {
             let (source, registry) = (here.source, &here.registry);
-            statement::read_sentence(source, span, registry, &here.words, &here.rules, &mut here.reading);
+            statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
         }
         here.commit(Manner::BracketList, whole);
     }
@@ -286,5 +286,5 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
 fn ends_in_name(here: &Scan<'_>, text: &str) -> bool {
     let near = text.floor_char_boundary(text.len().saturating_sub(60));
     let words = text[near..].rsplit(['、', '，', ',', '。', '由', '和', '与', '向', '报']).next().unwrap_or_default();
-    names::sure(words, &here.words)
+    names::sure(words, here.terms.words)
 }

@@ -6,7 +6,7 @@
 
 use super::{fold, kinds};
 use crate::plan::{Unit, UnitId, UnitKind};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// The registry while a document is read.
 #[derive(Default)]
@@ -24,6 +24,27 @@ impl<'s> Registry<'s> {
     /// A name that was registered with just these bytes before.
     pub(super) fn known(&self, printed: &str) -> Option<UnitId> {
         self.printed.get(printed).copied()
+    }
+
+    /// Takes over the names of the next part of the document, and answers what each is here.
+    pub(super) fn adopt(&mut self, next: Registry<'s>) -> Vec<UnitId> {
+        let mut ids = Vec::with_capacity(next.units.len());
+        for (mut unit, short) in next.units.into_iter().zip(next.short) {
+            let folded = fold::fold(&unit.name);
+            let id = self.folded.get(&folded).copied().unwrap_or_else(|| {
+                unit.id = UnitId::at(self.units.len());
+                let id = unit.id;
+                self.units.push(unit);
+                self.short.push(short);
+                self.folded.insert(folded, id);
+                id
+            });
+            ids.push(id);
+        }
+        for (printed, id) in next.printed {
+            self.printed.entry(printed).or_insert(ids[id.index()]);
+        }
+        ids
     }
 
     /// Whether the unit's name may have lost its level, as far as nothing was said of it yet.

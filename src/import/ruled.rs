@@ -19,7 +19,7 @@ pub(super) fn apply(scan: &mut Scan<'_>, measures: &mut [Measure]) {
         }
         promoted += measure.assignments.iter().filter(|a| a.basis == Basis::FirstListed).count();
     }
-    for rule in std::mem::take(&mut scan.rules) {
+    for rule in &scan.terms.rules {
         let words = rule.span.of(scan.source).to_owned();
         let (severity, code, args, fix) = match &rule.says {
             Says::FirstLeads(_) | Says::BeforeComma | Says::Marked(_) if promoted > 0 => {
@@ -47,7 +47,7 @@ pub(super) fn apply(scan: &mut Scan<'_>, measures: &mut [Measure]) {
                 (Severity::Error, Code::DocumentRule, vec![words], Some(fix))
             }
         };
-        if scan.silenced.iter().any(|silenced| silenced.contains(rule.span)) && fix.is_some() {
+        if scan.terms.silenced.iter().any(|silenced| silenced.contains(rule.span)) && fix.is_some() {
             continue;
         }
         scan.diagnostics.push(Diagnostic { severity, code, span: rule.span, args, fix });

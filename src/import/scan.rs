@@ -11,69 +11,65 @@ use super::marks::Marks;
 use super::progress::STRIDE;
 use super::registry::Registry;
 use super::roles::{Found, Means, Roles};
-use super::rules::{self, Says};
+use super::rules::{Rule, Says};
 use super::statement::{self, Reading, What};
-use super::{Progress, Unreadable, deadlines, fold, kinds, names, numeral, paragraph, table};
+use super::{Unreadable, deadlines, fold, kinds, names, numeral, paragraph, table};
 use crate::plan::{Code, Correction, Diagnostic, Role, Severity, Span, Table};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a document is read by.
-pub(super) struct Terms<'s> {
-    /// The words that say who does what.
-    pub words: Cow<'s, Roles>,
-    /// Words that assign nothing, in order.
+pub(super) struct Terms<'t> {
+    /// The words that say who does what, with the user's.
+    pub words: &'t Roles,
+    /// The document's rules.
+    pub rules: Vec<Rule>,
+    /// Words of which the user says that they assign nothing, in order.
     pub silenced: Vec<Span>,
     /// The tables, in document order.
     pub tables: Vec<Table>,
+    /// What a line is.
+    pub lines: Lines<'t>,
+    /// Where the text ends.
+    pub end: usize,
 }
 
-/// Reads the lines of `extent`.
+/// Reads the lines that start in `part`; a list may run on beyond it.
 pub(super) fn scan<'s>(
     source: &'s str,
-    extent: Range<usize>,
-    terms: Terms<'s>,
-    name: &str,
-    progress: &Progress<'_>,
+    part: Range<usize>,
+    terms: &'s Terms<'s>,
+    progress: &mut dyn FnMut(usize) -> Result<(), Unreadable>,
 ) -> Result<Scan<'s>, Unreadable> {
-    let rules = rules::find(source, extent.clone(), &terms.words);
-    let mut scan = Scan {
-        source,
-        blocks: Vec::new(),
-        said: Vec::new(),
-        deadlines: Vec::new(),
-        diagnostics: Vec::new(),
-        registry: Registry::default(),
-        marks: Marks::default(),
-        reading: Reading::default(),
-        reported: 0,
-        words: terms.words,
-        rules,
-        silenced: terms.silenced,
-        manners: [0; Manner::ALL.len()],
-    };
-    let lines = Lines::of(source, extent.clone());
-    let mut tables = terms.tables.iter().filter_map(|table| Some((table, table.span()?))).peekable();
-    let mut at = extent.start;
+    let mut scan = Scan::new(source, part.len(), terms);
+    let spans = terms.tables.iter().filter_map(|table| Some((table, table.span()?)));
+    let mut tables = spans.skip_while(|(_, span)| (span.end as usize) <= part.start).peekable();
+    let mut at = part.start;
+    let mut reported = part.start;
     loop {
         while let Some((table, span)) = tables.next_if(|(_, span)| span.start as usize <= at) {
             if span.end as usize > at && table::read(&mut scan, table, at) {
                 at = span.end as usize;
             }
         }
-        let end = tables.peek().map_or(extent.end, |(_, span)| (span.start as usize).clamp(at, extent.end));
-        let Some((line, next)) = lines.next(at, end) else {
-            if end == extent.end && tables.peek().is_none_or(|(_, span)| span.start as usize >= end) {
+        if at >= part.end {
+            break;
+        }
+        let end = tables.peek().map_or(terms.end, |(_, span)| (span.start as usize).clamp(at, terms.end));
+        let Some((line, next)) = terms.lines.next(at, end) else {
+            if end == terms.end {
                 break;
             }
             at = end;
             continue;
         };
-        if line.start >= scan.reported + STRIDE {
-            scan.reported = line.start;
-            progress.step(name, line.start, source.len())?;
+        if line.start >= part.end {
+            break;
         }
-        at = scan.line(line, next, end, &lines);
+        if line.start >= reported + STRIDE {
+            reported = line.start;
+            progress(line.start)?;
+        }
+        at = scan.line(line, next, end);
     }
     Ok(scan)
 }
@@ -84,14 +80,30 @@ struct Opening {
     list: usize,
 }
 
-impl Scan<'_> {
+impl<'s> Scan<'s> {
+    fn new(source: &'s str, bytes: usize, terms: &'s Terms<'s>) -> Self {
+        // What a plan of lines needs: growing buffers of this size costs more than reading.
+        Self {
+            source,
+            terms,
+            blocks: Vec::with_capacity(bytes / 200),
+            said: Vec::with_capacity(bytes / 120),
+            deadlines: Vec::new(),
+            diagnostics: Vec::new(),
+            registry: Registry::default(),
+            marks: Marks::default(),
+            reading: Reading::default(),
+            manners: [0; Manner::ALL.len()],
+        }
+    }
+
     /// Reads one line and answers where to go on.
-    fn line(&mut self, line: Range<usize>, next: usize, end: usize, those: &Lines<'_>) -> usize {
+    fn line(&mut self, line: Range<usize>, next: usize, end: usize) -> usize {
         let words_at = line.start + lines::decoration(&self.source[line.clone()]);
         let numeral = numeral::at_start(&self.source[words_at..line.end], words_at);
         let from = numeral.map_or(words_at, |numeral| numeral.after as usize);
         if let Some(opening) = self.opening(from..line.end, numeral.is_some()) {
-            let (stop, next) = self.run_on(&opening, line.end, next, end, those);
+            let (stop, next) = self.run_on(&opening, line.end, next, end);
             self.duty_line(line.start, stop, &opening);
             return next;
         }
@@ -126,7 +138,7 @@ impl Scan<'_> {
         let first = words_here.chars().next()?;
         let bracket = if "【〔[［".contains(first) { first.len_utf8() } else { 0 };
         let inner = &words_here[bracket..];
-        let found = self.words.label_at_start(inner)?;
+        let found = self.terms.words.label_at_start(inner)?;
         let rest = &inner[found.end..];
         let here = |found: &Found, list: usize| {
             let start = text.start + bracket;
@@ -145,7 +157,7 @@ impl Scan<'_> {
         }
         if !found.bare
             && let Some(list) = rest.strip_prefix(['为', '是'])
-            && list.split(['、', ',', '，', ' ']).next().is_some_and(|name| names::sure(name, &self.words))
+            && list.split(['、', ',', '，', ' ']).next().is_some_and(|name| names::sure(name, self.terms.words))
         {
             return Some(here(&found, rest.len() - list.len()));
         }
@@ -175,24 +187,17 @@ impl Scan<'_> {
     }
 
     /// Where a list ends that goes on in the next line(s), and where to read on.
-    fn run_on(
-        &self,
-        opening: &Opening,
-        mut stop: usize,
-        mut next: usize,
-        end: usize,
-        those: &Lines<'_>,
-    ) -> (usize, usize) {
+    fn run_on(&self, opening: &Opening, mut stop: usize, mut next: usize, end: usize) -> (usize, usize) {
         loop {
             let so_far = &self.source[opening.list.min(stop)..stop];
             let last = fold::chars(so_far).next_back().map(|(_, _, c)| c);
             if !matches!(last, None | Some('、' | ',')) {
                 return (stop, next);
             }
-            let Some((line, after)) = those.next(next, end) else { return (stop, next) };
+            let Some((line, after)) = self.terms.lines.next(next, end) else { return (stop, next) };
             let text = &self.source[line.clone()];
             let numbered = numeral::at_start(text, 0).is_some();
-            let labelled = self.words
+            let labelled = self.terms.words
                 .label_at_start(text)
                 .is_some_and(|found| !found.bare || colon_after(&text[found.end..]).is_some());
             let first = text.split(['、', ',', '，', ';', '；']).next().unwrap_or(text);
@@ -226,13 +231,13 @@ impl Scan<'_> {
 
     /// Reads a list into [`Scan::reading`].
     pub(super) fn read(&mut self, list: Span, label: Option<(Means, Span)>) {
-        let (source, registry, words) = (self.source, &self.registry, &self.words);
-        statement::read(source, list, label, registry, words, &self.rules, &mut self.reading);
+        let (source, registry, words) = (self.source, &self.registry, self.terms.words);
+        statement::read(source, list, label, registry, words, &self.terms.rules, &mut self.reading);
     }
 
     /// Takes over what was just read from `whole`: units are registered, problems told.
     pub(super) fn commit(&mut self, manner: Manner, whole: Span) {
-        if self.silenced.iter().any(|silenced| silenced.contains(whole)) {
+        if self.terms.silenced.iter().any(|silenced| silenced.contains(whole)) {
             return;
         }
         let before = self.said.len();
@@ -253,7 +258,7 @@ impl Scan<'_> {
             self.said.push(Said { what, span: word.span, open: word.open, instead: None });
         }
         self.manners[manner as usize] += u32::from(self.said.len() > before);
-        if !self.rules.is_empty() {
+        if !self.terms.rules.is_empty() {
             self.first_places(before);
         }
         self.dropped_prefixes(before);
@@ -282,7 +287,7 @@ impl Scan<'_> {
             if !is(&said, Role::Responsible) {
                 continue;
             }
-            let instead = self.rules.iter().find_map(|rule| match rule.says {
+            let instead = self.terms.rules.iter().find_map(|rule| match rule.says {
                 Says::FirstLeads(rest) => if said.span.start == first { Some(Role::Lead) } else { rest },
                 Says::BeforeComma => (said.span.start < comma).then_some(Role::Lead),
                 Says::Marked(mark) => {
@@ -319,7 +324,7 @@ impl Scan<'_> {
 
     /// Tells that words look like an assignment and were not understood.
     pub(super) fn not_understood(&mut self, span: Span) {
-        if self.silenced.iter().any(|silenced| silenced.contains(span)) {
+        if self.terms.silenced.iter().any(|silenced| silenced.contains(span)) {
             return;
         }
         let words = span.of(self.source).to_owned();

@@ -69,12 +69,12 @@ fn means(text: &str, words: &Roles) -> Option<Means> {
 /// Reads a table from `from` on, or answers that it is none of who does what.
 pub(super) fn read(scan: &mut Scan<'_>, table: &Table, from: usize) -> bool {
     let source = scan.source;
-    let Some((head, columns)) = head(source, table, &scan.words) else { return false };
+    let Some((head, columns)) = head(source, table, scan.terms.words) else { return false };
     let mut measure: Option<u32> = None;
     for (row, cells) in rows(table) {
         let cells: Vec<Cell> =
             cells.iter().copied().filter(|cell| cell.span.start as usize >= from).collect();
-        if row <= head || is_head_again(source, &cells, &columns, &scan.words) {
+        if row <= head || is_head_again(source, &cells, &columns, scan.terms.words) {
             lines(scan, &cells);
             measure = None;
             continue;
