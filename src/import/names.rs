@@ -30,7 +30,10 @@ pub(super) fn plausible(text: &str, words: &Roles) -> bool {
 pub(super) fn is_time(text: &str) -> bool {
     let folded = fold::fold(text);
     let ongoing = ["长期", "持续", "常态化", "每年", "每季度", "每半年", "每月", "全年", "年底", "月底", "季度", "年前", "月前", "适时", "即时"];
-    let dated = folded.contains(|c: char| c.is_ascii_digit()) && folded.contains(['年', '月']);
+    let dated = folded.starts_with(|c: char| c.is_ascii_digit() || "到于至".contains(c))
+        && folded.contains(|c: char| c.is_ascii_digit())
+        && folded.contains(['年', '月'])
+        && folded.chars().count() <= 20;
     dated || ongoing.iter().any(|word| folded.starts_with(word) || folded.ends_with(word))
 }
 
@@ -103,6 +106,11 @@ pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
 const PLACES: [&str; 14] =
     ["县级市", "县", "区", "市", "州", "旗", "盟", "镇", "乡", "街道", "乡镇", "县区", "区县", "市区"];
 
+/// What may stand after the places.
+const ENDS: [&str; 13] = [
+    "", "人民政府", "政府", "党委", "管委会", "办事处", "党委政府", "党委和政府", "街道办", "人大常委会", "党政机关", "委", "党工委",
+];
+
 /// Whether words are the first half of a collective of places: 各区, 各有关区.
 pub(super) fn opens_places(text: &str) -> bool {
     if text.len() > 40 || !text.starts_with(['各', '有', '相']) {
@@ -121,12 +129,11 @@ pub(super) fn closes_places(text: &str) -> bool {
     let folded = fold::fold(text);
     PLACES.iter().any(|place| {
         let Some(rest) = folded.strip_prefix(place) else { return false };
-        let rest = match rest.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+        let rest = match rest.strip_prefix(['(', '〔', '[']).and_then(|inner| inner.split_once([')', '〕', ']'])) {
             Some((_, after)) => after,
             None => rest,
         };
-        ["", "人民政府", "政府", "党委", "管委会", "办事处", "党委政府", "党委和政府", "党委、政府", "街道办", "人大常委会"].contains(&rest)
-            || rest.strip_prefix("(").is_some()
+        ENDS.contains(&rest)
     })
 }
 

@@ -113,6 +113,11 @@ fn verb_end(here: &Scan<'_>, sentence: &str) -> Option<usize> {
 /// Reads a sentence, or what of it stands after a comma, where that says who does what and nothing else. Where
 /// it starts, if it does.
 fn sentence(here: &mut Scan<'_>, at: usize, text: &str, last: bool) -> Option<usize> {
+    // 「本措施自印发之日起施行，由市甲局负责组织实施」 speaks of the document.
+    let closing = ["施行", "起实施", "有效期", "解释", "自印发", "自发布"];
+    if closing.iter().any(|word| text.contains(word)) {
+        return None;
+    }
     if said(here, at, text, last, true) {
         return Some(0);
     }
@@ -266,7 +271,10 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let (read, problems) = (here.reading.words.len(), here.reading.problems.len());
     let whole_paragraph = closes && close_enough(&paragraph[close..]);
     // One name alone, or names among words that are none, are a list only where a sentence has ended.
-    let believed = match (read, problems) {
+    // 「（包括甲中心、乙中心）」 explains.
+    let explains = ["包括", "含", "如", "即", "例如", "不含", "以下", "指", "其中", "原", "简称", "又称", "不包括", "详见", "见"];
+    let explains = !signal && explains.iter().any(|word| inner.starts_with(word));
+    let believed = !explains && match (read, problems) {
         (0, _) => false,
         (1, 0) => after_stop || whole_paragraph && !ends_in_name(here, &paragraph[..open]),
         (_, 0) => true,

@@ -22,7 +22,7 @@ pub(super) fn apply(scan: &mut Scan<'_>, measures: &mut [Measure]) {
     for rule in &scan.terms.rules {
         let words = rule.span.of(scan.source).to_owned();
         let (severity, code, args, fix) = match &rule.says {
-            Says::FirstLeads(_) | Says::BeforeComma | Says::Marked(_) if promoted > 0 => {
+            Says::FirstLeads { .. } | Says::BeforeComma | Says::Marked(_) if promoted > 0 => {
                 (Severity::Note, Code::FirstListed, vec![words], None)
             }
             Says::ForAll { role, names, reach } => {

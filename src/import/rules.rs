@@ -25,8 +25,14 @@ pub(super) struct Rule {
 /// What a rule says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Says {
-    /// The first unit of each list leads; the others of it have this role where the rule gives them one.
-    FirstLeads(Option<Role>),
+    /// The first unit of each list leads; the others of it have this role where the rule gives them one. A
+    /// rule that stands in a list without 下同 speaks of that list alone.
+    FirstLeads {
+        /// What the others do.
+        rest: Option<Role>,
+        /// Of the list that the rule stands in.
+        here: bool,
+    },
     /// What stands before the first comma of each list leads.
     BeforeComma,
     /// Names with this mark lead.
@@ -61,11 +67,10 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Rul
                 continue;
             }
             let sentence = sentence_around(source, at, &extent);
-            done = sentence.end;
             if sentence.len() <= LONGEST
                 && let Some(rule) = rule(source, sentence, at, words)
-                && rules.iter().all(|other| other.span != rule.span)
             {
+                done = rule.span.end as usize;
                 rules.push(rule);
             }
         }
@@ -135,26 +140,37 @@ fn sentence_around(source: &str, at: usize, extent: &Range<usize>) -> Range<usiz
 fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Option<Rule> {
     let text = &source[sentence.clone()];
     let rules = words.rules();
+    let anchor = at - sentence.start;
     let has = |words: &[String], text: &str| words.iter().find_map(|word| fold::find(text, word));
-    let span = |from: usize| {
-        let (start, end) = fold::trim(&source[from..sentence.end]);
-        Span::new(from + start, from + end)
+    // The words of another rule in the same sentence are looked at by themselves.
+    let at_anchor = |words: &[String]| {
+        let near = text.floor_char_boundary(anchor.saturating_sub(60));
+        let found = words.iter().filter_map(|word| fold::find(&text[near..], word));
+        found.map(|(from, to)| (near + from, near + to)).find(|(from, to)| (*from..*to).contains(&anchor))
     };
-    let clause = clause_start(text, at - sentence.start);
-    if let Some((place, after)) = has(&rules.first_comma, text)
+    let until = |from: usize, to: usize| {
+        let (start, end) = fold::trim(&source[sentence.start + from..sentence.start + to]);
+        Span::new(sentence.start + from + start, sentence.start + from + end)
+    };
+    let span = |from: usize| until(from - sentence.start, text.len());
+    let clause = clause_start(text, anchor);
+    if let Some((place, after)) = at_anchor(&rules.first_comma)
         && has(&rules.first_listed.leads, &text[after..]).is_some()
     {
         return Some(Rule { span: span(sentence.start + clause_start(text, place)), says: Says::BeforeComma });
     }
-    if let Some((place, after)) = has(&rules.first_listed.place, text)
-        && let Some((lead, _)) = has(&rules.first_listed.leads, &text[after..])
+    if let Some((place, after)) = at_anchor(&rules.first_listed.place)
+        && let Some((lead, lead_end)) = has(&rules.first_listed.leads, &text[after..])
         && lead < 45
         && text[after..after + lead].contains(['为', '是', '者', '作', '即'])
+        && has(&rules.first_comma, text).is_none()
     {
         let start = clause_start(text, place);
         let rest = has(&["其他".to_owned(), "其余".to_owned(), "其它".to_owned(), "其后".to_owned()], text);
         let rest = rest.and_then(|(from, _)| role_in(&text[from..]));
-        return Some(Rule { span: span(sentence.start + start), says: Says::FirstLeads(rest) });
+        let here = is_bracketed(source, &sentence) && !["同", "以下", "均", "各", "凡", "全"].iter().any(|word| text[start..].contains(word));
+        let end = rule_end(text, after + lead_end);
+        return Some(Rule { span: until(start, end), says: Says::FirstLeads { rest, here } });
     }
     if let Some(mark) = rules.starred.marks.iter().find(|mark| text.contains(**mark))
         && ["标", "带", "注", "加"].iter().any(|word| text.contains(word))
@@ -163,8 +179,8 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
         return Some(Rule { span: span(sentence.start + clause), says: Says::Marked(*mark) });
     }
     let again = has(&rules.not_again, text);
-    let all = has(&rules.for_all, text);
-    let units = all.or(again)?;
+    let all = at_anchor(&rules.for_all);
+    let units = all.or_else(|| at_anchor(&rules.not_again))?;
     // 「以下各项由各县负责，不再列出」: what is not listed again stands in the clause before.
     let mut start = clause_start(text, units.0);
     if all.is_none() {
@@ -191,6 +207,24 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
         (0, u32::MAX)
     };
     Some(Rule { span, says: Says::ForAll { role: role.unwrap_or(Role::Responsible), names, reach } })
+}
+
+/// Where a rule for first places ends: with its clause, and those that say 下同 or what the others do.
+fn rule_end(text: &str, from: usize) -> usize {
+    let stop = |at: usize| text[at..].find(['，', ',', '）', ')', '〕']).map_or(text.len(), |length| at + length);
+    let mut end = stop(from);
+    while let Some(rest) = text[end..].strip_prefix(['，', ','])
+        && ["下同", "以下同", "其他", "其余", "其它", "其后"].iter().any(|word| rest.starts_with(word))
+    {
+        end = stop(text.len() - rest.len());
+    }
+    end
+}
+
+/// Whether a sentence ends at the bracket that closes a list.
+fn is_bracketed(source: &str, sentence: &Range<usize>) -> bool {
+    let after = source[sentence.end..].trim_start_matches(['。', '；', ';', ' ']);
+    after.starts_with(['）', ')', '〕', ']', '］', '】'])
 }
 
 /// Where the part between commas starts that `at` stands in; brackets are left whole.
@@ -268,7 +302,7 @@ mod tests {
             .into_iter()
             .map(|rule| {
                 let says = match &rule.says {
-                    Says::FirstLeads(rest) => format!("first {rest:?}"),
+                    Says::FirstLeads { rest, here } => format!("first {rest:?}{}", if *here { " here" } else { "" }),
                     Says::BeforeComma => "comma".to_owned(),
                     Says::Marked(mark) => format!("mark {mark}"),
                     Says::ForAll { role, names, reach } => {
@@ -288,6 +322,8 @@ mod tests {
         let cases = [
             ("……任务。列第一位的为牵头单位，下同。", "first None"),
             ("（责任单位：市甲局、市乙局；排在第一位的部门为牵头部门，下同）", "first None"),
+            ("（责任单位：市甲局、市乙局，第一位为牵头单位）", "first None here"),
+            ("（责任单位：市甲局〔列第一位的为牵头单位，下同〕，以下各项均需相关市、县（市、区）政府推进，不再单独列出）", "first None"),
             ("排名第一的单位为牵头单位，其他为配合单位。", "first Some(Participate)"),
             ("（市甲局。第一个逗号前为牵头单位，下同）", "comma"),
             ("注：标★的为牵头单位", "mark ★"),

@@ -259,7 +259,7 @@ impl<'s> Scan<'s> {
         }
         self.manners[manner as usize] += u32::from(self.said.len() > before);
         if !self.terms.rules.is_empty() {
-            self.first_places(before);
+            self.first_places(before, whole);
         }
         self.dropped_prefixes(before);
         for index in 0..self.reading.problems.len() {
@@ -273,7 +273,7 @@ impl<'s> Scan<'s> {
     }
 
     /// What the document's rules for first places say of the list that was just read.
-    fn first_places(&mut self, before: usize) {
+    fn first_places(&mut self, before: usize, whole: Span) {
         let is = |said: &Said, role: Role| said.what.is_some_and(|(other, _)| other == role);
         if self.said[before..].iter().any(|said| is(said, Role::Lead)) {
             return;
@@ -288,7 +288,8 @@ impl<'s> Scan<'s> {
                 continue;
             }
             let instead = self.terms.rules.iter().find_map(|rule| match rule.says {
-                Says::FirstLeads(rest) => if said.span.start == first { Some(Role::Lead) } else { rest },
+                Says::FirstLeads { here: true, .. } if !whole.contains(rule.span) => None,
+                Says::FirstLeads { rest, .. } => if said.span.start == first { Some(Role::Lead) } else { rest },
                 Says::BeforeComma => (said.span.start < comma).then_some(Role::Lead),
                 Says::Marked(mark) => {
                     let before = source[..said.span.start as usize].trim_end_matches(fold::is_gap);
