@@ -76,7 +76,7 @@ pub(super) fn plan(
         extent,
         sections,
         measures,
-        units: std::mem::take(&mut scan.registry.units),
+        units: scan.registry.units(),
     }
 }
 

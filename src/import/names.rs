@@ -28,6 +28,10 @@ pub(super) fn plausible(text: &str, words: &Roles) -> bool {
 
 /// Whether words say by when: 2023年启动, 长期坚持, 每年开展.
 pub(super) fn is_time(text: &str) -> bool {
+    let begins = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "到于至长長持常每全适適即".contains(c);
+    if !text.starts_with(begins) && !text.ends_with(['底', '前', '度']) {
+        return false;
+    }
     let folded = fold::fold(text);
     let ongoing = ["长期", "持续", "常态化", "每年", "每季度", "每半年", "每月", "全年", "年底", "月底", "季度", "年前", "月前", "适时", "即时"];
     let dated = folded.starts_with(|c: char| c.is_ascii_digit() || "到于至".contains(c))
@@ -74,6 +78,15 @@ pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
         |piece: &str| (piece.as_ptr() as usize - base, piece.as_ptr() as usize - base + piece.len());
     let by_gap: Vec<&str> = text.split(fold::is_gap).filter(|piece| !piece.is_empty()).collect();
     if by_gap.len() > 1 && by_gap.iter().all(|piece| looks_like_unit(piece)) {
+        return Some(by_gap.into_iter().map(place).collect());
+    }
+    // A wide gap divides where each side is long enough to be a name.
+    let wide = text.contains('\u{3000}') || text.contains("  ");
+    if by_gap.len() > 1
+        && wide
+        && by_gap.iter().all(|piece| fold::count(piece) > 3)
+        && by_gap.iter().any(|piece| looks_like_unit(piece))
+    {
         return Some(by_gap.into_iter().map(place).collect());
     }
     // A list of a name a line, in a cell; but a name that was broken is one.

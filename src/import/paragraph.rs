@@ -69,7 +69,8 @@ fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
     if memchr::memmem::find(paragraph.as_bytes(), "由".as_bytes()).is_none() {
         // Only the last sentence can say it without 由.
         let words = paragraph.trim_end_matches(|c| fold::is_gap(c) || "。；;".contains(c)).as_bytes();
-        start = memchr::memmem::rfind(words, "。".as_bytes()).map_or(0, |at| at + "。".len());
+        let mut stops = memchr::memrchr_iter(0x82, words).filter(|at| words[..*at].ends_with(&[0xE3, 0x80]));
+        start = stops.next().map_or(0, |at| at + 1);
     }
     let first = start;
     let stops = paragraph[first..].match_indices(['。', '；', ';']);

@@ -6,7 +6,7 @@
 use super::fold;
 use crate::plan::Role;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::sync::LazyLock;
 
 /// What a label announces.

@@ -312,12 +312,11 @@ impl<'s> Scan<'s> {
             if "省市县区州".contains(first) {
                 level = Some(first);
             } else if let Some(level) = level
-                && self.registry.is_short(unit)
+                && self.registry.lost_level(unit)
             {
                 let full = format!("{level}{name}");
                 let fix = Some(Correction::SameAs { unit: name.to_owned(), name: full.clone() });
                 let (severity, code) = (Severity::Note, Code::DroppedPrefix);
-                self.registry.long_form_told(unit);
                 self.diagnostics.push(Diagnostic { severity, code, span, args: vec![name.to_owned(), full], fix });
             }
         }
