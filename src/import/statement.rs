@@ -159,7 +159,9 @@ impl Walk<'_, '_> {
                 continue;
             }
             if let Some((open, close)) = pairs.next_if(|(open, _)| *open == at) {
-                if let Some(found) = self.bracketed_label(open, close) {
+                // 「市甲局（牵头）」 says what 市甲局 does, not those after it.
+                let remark = self.text(open, close).starts_with(['（', '(']) && !self.text(start, open).trim().is_empty();
+                if !remark && let Some(found) = self.bracketed_label(open, close) {
                     self.token(start, open);
                     self.announce(found);
                     start = self.after_colon(close, to);
