@@ -24,7 +24,9 @@ pub(super) fn read(
     // The reader gives back pieces of the text: reading bytes in memory does not fail.
     while reader.read_byte_record(&mut record).unwrap_or(false) {
         // Lines without anything are rows of a sheet all the same; the reader passes over them.
-        let blank = text.as_bytes()[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        // It stops inside a line end of two bytes.
+        let inside = text[..at].ends_with('\r') && text[at..].starts_with('\n');
+        let blank = text.as_bytes()[at + usize::from(inside)..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
         row += 1 + blank.filter(|byte| **byte == b'\n').count();
         at = reader.position().byte() as usize;
         if at >= reported + STRIDE {

@@ -46,11 +46,6 @@ impl Draft {
         }
     }
 
-    /// How many bytes there are.
-    pub(super) fn len(&self) -> usize {
-        self.text.len()
-    }
-
     fn place(&mut self, place: Option<Place>) {
         if let Some(place) = place
             && !self.over

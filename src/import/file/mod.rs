@@ -152,7 +152,8 @@ fn rewritten((text, form): (String, Form), kind: FileKind, decoded: &text::Decod
     let mut mixed = Vec::new();
     for span in &decoded.mixed {
         let words = span.of(&decoded.text);
-        let word = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or(words);
+        let apart = |c: char| c.is_ascii() || !c.is_alphanumeric();
+        let word = words.split(apart).find(|word| !word.is_empty()).unwrap_or(words);
         // Looking ahead without bound for each would take quadratic time.
         if let Some(at) = ahead(&text, from).find(word) {
             mixed.push(Span::new(from + at, from + at + word.len()));

@@ -34,7 +34,7 @@ pub(super) fn decode<'a>(
     let binary = || Unreadable::Binary { name: name.to_owned() };
     let decoded = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = &bytes[mark..];
-        pieces(rest).filter(|_| encoding == UTF_8).unwrap_or_else(|| with(encoding, rest))
+        if encoding == UTF_8 && std::str::from_utf8(rest).is_err() { guessed(rest, None) } else { with(encoding, rest) }
     } else if let Ok(text) = std::str::from_utf8(bytes)
         && memchr::memchr(0, bytes).is_none()
     {
@@ -43,15 +43,8 @@ pub(super) fn decode<'a>(
         with(encoding, bytes)
     } else if is_binary(bytes) {
         return Err(binary());
-    } else if let Some(pieces) = pieces(bytes) {
-        pieces
-    } else if mostly_utf8(bytes) {
-        with(UTF_8, bytes)
     } else {
-        // A page may say gb2312 and mean all of it.
-        let stated = stated.filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible());
-        let stated = stated.map(|encoding| if encoding == GBK { GB18030 } else { encoding });
-        with(stated.unwrap_or_else(|| guess(bytes)), bytes)
+        guessed(bytes, stated)
     };
     if decoded.text.chars().all(fold::is_gap) {
         return Err(Unreadable::Empty { name: name.to_owned() });
@@ -64,11 +57,23 @@ pub(super) fn decode<'a>(
     Ok(decoded)
 }
 
-/// A text of UTF-8 and GB18030, if it is one.
-fn pieces(bytes: &[u8]) -> Option<Decoded<'static>> {
-    let read = mixed::read(bytes)?;
-    let encoding = if read.mainly_utf8 { UTF_8 } else { GB18030 };
-    Some(Decoded { text: Cow::Owned(read.text), encoding: encoding.name(), lossy: read.lossy, mixed: read.other })
+/// Text that is not all UTF-8.
+fn guessed<'a>(bytes: &'a [u8], stated: Option<&'static Encoding>) -> Decoded<'a> {
+    match mixed::read(bytes) {
+        mixed::Text::Utf8 => with(UTF_8, bytes),
+        mixed::Text::Mixed(read) => Decoded {
+            text: Cow::Owned(read.text),
+            encoding: if read.mainly_utf8 { UTF_8 } else { GB18030 }.name(),
+            lossy: read.lossy,
+            mixed: read.other,
+        },
+        mixed::Text::Other => {
+            // A page may say gb2312 and mean all of it.
+            let stated = stated.filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible());
+            let stated = stated.map(|encoding| if encoding == GBK { GB18030 } else { encoding });
+            with(stated.unwrap_or_else(|| guess(bytes)), bytes)
+        }
+    }
 }
 
 const SAMPLE: usize = 8192;
@@ -114,17 +119,6 @@ fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let odd = sample.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();
     odd * 50 > sample.len()
-}
-
-/// Whether the text is UTF-8 but for a few bytes: one bad place in a thousand bytes, beside valid Chinese.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let mut bad = 0;
-    let mut chinese = 0;
-    for chunk in bytes.utf8_chunks() {
-        bad += usize::from(!chunk.invalid().is_empty());
-        chinese += chunk.valid().bytes().filter(|byte| (0xE3..=0xEF).contains(byte)).count();
-    }
-    chinese > 0 && bad * 20 <= chinese
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ pub(super) fn xls(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<(
     let mut sheets = Vec::new();
     for sheet in visible(&book) {
         progress.step(name, 0, bytes.len())?;
-        let merged = book.worksheet_merge_cells(&sheet).unwrap_or_default();
+        let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
         let Ok(range) = book.worksheet_range(&sheet) else { continue };
         let (top, left) = range.start().unwrap_or_default();
         let text = |(row, column, value): (usize, usize, &Data)| {
