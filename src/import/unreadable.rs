@@ -74,8 +74,8 @@ pub enum Unreadable {
         /// The file, as the caller named it.
         name: String,
     },
-    /// A PDF.
-    #[error("{name}: no text can be taken out of this PDF")]
+    /// A PDF: it says where glyphs stand, not what paragraphs and cells there are.
+    #[error("{name}: this is a PDF")]
     Pdf {
         /// The file, as the caller named it.
         name: String,

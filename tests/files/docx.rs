@@ -100,7 +100,8 @@ fn hidden_text_is_left_out_by_run_and_by_style() {
         <w:style w:type=\"character\" w:styleId=\"h\"><w:rPr><w:vanish/></w:rPr></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"hp\"><w:basedOn w:val=\"a\"/><w:rPr><w:vanish/></w:rPr></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"hp2\"><w:basedOn w:val=\"hp\"/></w:style>";
-    let run = |properties: &str, words: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>");
+    let run =
+        |properties: &str, words: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>");
     let body = format!(
         "<w:p>{}{}{}{}</w:p><w:p><w:pPr><w:pStyle w:val=\"hp2\"/></w:pPr>{}{}</w:p>",
         run("<w:vanish/>", "藏"),
@@ -115,7 +116,11 @@ fn hidden_text_is_left_out_by_run_and_by_style() {
 
 #[test]
 fn a_text_box_stands_once_after_its_paragraph() {
-    let inner = format!("<w:txbxContent>{}<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl></w:txbxContent>", p("框一"), p("框二"));
+    let inner = format!(
+        "<w:txbxContent>{}<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl></w:txbxContent>",
+        p("框一"),
+        p("框二")
+    );
     let body = format!(
         "<w:p>{}<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><wps:txbx>{inner}</wps:txbx></mc:Choice>\
          <mc:Fallback><v:textbox>{inner}</v:textbox></mc:Fallback></mc:AlternateContent></w:r>{}</w:p>{}",
@@ -177,7 +182,9 @@ fn a_frame_of_one_cell_is_no_table() {
 
 /// A level of a numbering.
 fn level(at: u8, format: &str, text: &str, more: &str) -> String {
-    format!("<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>")
+    format!(
+        "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
+    )
 }
 
 fn numbered(id: u8, level: u8, words: &str) -> String {
@@ -227,8 +234,22 @@ fn automatic_numbers_are_written_as_word_prints_them() {
     .concat();
     let source = read(&docx(&body, "", &numbering)).plan.source.to_string();
     let lines = [
-        "一、甲", "（一）乙", "1. 丙", "2. 丁", "1.2.1 细", "①圈", "（1）续", "（二）戊", "1. 己", "7. 庚", "8. 辛",
-        "（2）续", "二、壬", "无", "• 点", "无",
+        "一、甲",
+        "（一）乙",
+        "1. 丙",
+        "2. 丁",
+        "1.2.1 细",
+        "①圈",
+        "（1）续",
+        "（二）戊",
+        "1. 己",
+        "7. 庚",
+        "8. 辛",
+        "（2）续",
+        "二、壬",
+        "无",
+        "• 点",
+        "无",
     ];
     assert_eq!(source.lines().collect::<Vec<_>>(), lines);
 }
@@ -239,13 +260,16 @@ fn numbering_comes_from_styles_and_goes_through_links() {
         "<w:abstractNum w:abstractNumId=\"0\">".to_owned(),
         level(0, "chineseCounting", "%1、", "<w:pStyle w:val=\"h1\"/><w:suff w:val=\"nothing\"/>"),
         level(1, "chineseCounting", "(%2)", "<w:pStyle w:val=\"h2\"/><w:suff w:val=\"nothing\"/>"),
-        "</w:abstractNum><w:abstractNum w:abstractNumId=\"5\"><w:numStyleLink w:val=\"ns\"/></w:abstractNum>".to_owned(),
+        "</w:abstractNum><w:abstractNum w:abstractNumId=\"5\"><w:numStyleLink w:val=\"ns\"/></w:abstractNum>"
+            .to_owned(),
         "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>".to_owned(),
         "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"5\"/></w:num>".to_owned(),
     ]
     .concat();
     let style = |id: &str, base: &str, inner: &str| {
-        format!("<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:basedOn w:val=\"{base}\"/><w:pPr>{inner}</w:pPr></w:style>")
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:basedOn w:val=\"{base}\"/><w:pPr>{inner}</w:pPr></w:style>"
+        )
     };
     let styles = [
         style("h1", "", "<w:numPr><w:numId w:val=\"1\"/></w:numPr>"),

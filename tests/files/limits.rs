@@ -9,7 +9,10 @@ use std::cell::Cell;
 fn what_unpacks_without_end_is_stopped_early() {
     let blank = vec![b' '; 300 << 20];
     assert_eq!(refusal(&zip(&[("word/document.xml", &blank)])), "too-large-inside");
-    assert_eq!(refusal(&zip(&[("xl/workbook.xml", b"<x/>"), ("xl/media/a.bin", &blank)])), "too-large-inside");
+    assert_eq!(
+        refusal(&zip(&[("xl/workbook.xml", b"<x/>"), ("xl/media/a.bin", &blank)])),
+        "too-large-inside"
+    );
     // Many small strings are many things to hold.
     let strings = "<si/>".repeat(13_000_000);
     assert_eq!(
@@ -59,7 +62,14 @@ fn depth_costs_no_stack() {
     let deep = 100_000;
     let nest = |open: &str, inner: &str, close: &str| open.repeat(deep) + inner + &close.repeat(deep);
     let html = |inner: String| format!("<html><body>{inner}</body></html>").into_bytes();
-    for (open, close) in [("<div>", "</div>"), ("<div>", ""), ("<b>", "</i>"), ("<table><tr><td>", "</td></tr></table>"), ("<p><span>", "</div>"), ("<ul><li>", "</li></ul>")] {
+    for (open, close) in [
+        ("<div>", "</div>"),
+        ("<div>", ""),
+        ("<b>", "</i>"),
+        ("<table><tr><td>", "</td></tr></table>"),
+        ("<p><span>", "</div>"),
+        ("<ul><li>", "</li></ul>"),
+    ] {
         assert_eq!(&*read(&html(nest(open, "甲", close))).plan.source, "甲\n", "{open}");
     }
     let word = nest("<w:sdt><w:sdtContent>", &p("甲"), "</w:sdtContent></w:sdt>");
@@ -78,7 +88,11 @@ fn claims_of_size_cost_nothing() {
     let row = "<tr><td colspan=4294967295 rowspan=4294967295>甲<td colspan=99999999999999>牵头单位</tr>";
     let html = format!("<table>{}</table>", row.repeat(2000));
     assert_eq!(read(html.as_bytes()).plan.form.tables[0].cells.len(), 4000);
-    let many = format!("<table><tr>{}</tr>{}</table>", "<td rowspan=65534>甲".repeat(20_000), "<tr><td>乙".repeat(20_000));
+    let many = format!(
+        "<table><tr>{}</tr>{}</table>",
+        "<td rowspan=65534>甲".repeat(20_000),
+        "<tr><td>乙".repeat(20_000)
+    );
     read(many.as_bytes());
     let diagonal: Vec<(String, Value<'_>)> = (1..=3000u32)
         .map(|n| {
@@ -87,7 +101,8 @@ fn claims_of_size_cost_nothing() {
             (format!("{}{}{}{n}", letter(high), letter(low), letter((n - 1) % 26)), Value::Text("甲"))
         })
         .collect();
-    let cells: Vec<(&str, Value<'_>)> = diagonal.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    let cells: Vec<(&str, Value<'_>)> =
+        diagonal.iter().map(|(name, value)| (name.as_str(), *value)).collect();
     let parsed = read(&xlsx(&[Sheet { name: "表", hidden: false, cells: &cells, after: "" }]));
     assert!(parsed.plan.source.len() < 3000 * 100);
     let attributes = format!("<html><body><p {}>甲</p>", "a=b ".repeat(300_000));

@@ -68,9 +68,7 @@ pub fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let doc = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
     let mut list = String::new();
-    let mut relations = format!(
-        "<Relationship Id=\"s\" Type=\"{doc}/styles\" Target=\"styles.xml\"/>"
-    );
+    let mut relations = format!("<Relationship Id=\"s\" Type=\"{doc}/styles\" Target=\"styles.xml\"/>");
     let mut parts = Vec::new();
     for (at, sheet) in sheets.iter().enumerate() {
         let state = if sheet.hidden { "state=\"hidden\"" } else { "" };

@@ -18,9 +18,8 @@ fn blocks_are_lines_and_what_is_not_shown_is_left_out() {
         <div aria-hidden=true>藏</div><div style=\"color:red;VISIBILITY:Hidden\">藏</div>
         <ul><li>丙<li>丁</ul>Hello\n  world<form><input value=藏><select><option>藏</select><button>藏</button><textarea>藏</textarea></form>
         <pre>戊\n  己</pre><!-- 注 --><svg><text>藏</text></svg><aside>旁</aside><footer>页脚</footer></body></html>";
-    let lines = [
-        "某某实施方案", "一、总体 要求\u{A0}。", "二、甲", "乙", "丙", "丁", "Hello world", "戊", "己",
-    ];
+    let lines =
+        ["某某实施方案", "一、总体 要求\u{A0}。", "二、甲", "乙", "丙", "丁", "Hello world", "戊", "己"];
     assert_eq!(text(html).lines().collect::<Vec<_>>(), lines);
     let parsed = read(html.as_bytes());
     assert_eq!(place(&parsed.plan, "乙"), Some(&Place::Paragraph(4)));
@@ -28,7 +27,8 @@ fn blocks_are_lines_and_what_is_not_shown_is_left_out() {
 
 #[test]
 fn tables_of_data_are_tables() {
-    let html = "<p>分工表</p><table><caption>附件</caption><thead><tr><th rowspan=2>任务<th colspan=2>单位</tr>
+    let html =
+        "<p>分工表</p><table><caption>附件</caption><thead><tr><th rowspan=2>任务<th colspan=2>单位</tr>
         <tr><th>牵头单位<th>配合单位</thead>
         <tbody><tr><td><p>做一件事</p><p>再做一件</p></td><td> 市司法局 <td></tr>
         <tr style='display:none'><td>藏</td></tr>
@@ -71,7 +71,8 @@ fn tables_that_lay_out_a_page_are_blocks() {
 
 #[test]
 fn the_article_is_taken_out_of_its_page() {
-    let article: String = (1..30).map(|n| format!("<p>{n}.做第{n}件事,按时完成,并报告有关情况。</p>")).collect();
+    let article: String =
+        (1..30).map(|n| format!("<p>{n}.做第{n}件事,按时完成,并报告有关情况。</p>")).collect();
     let html = format!(
         "<html><body><div class=top><a href=/>首页</a> &gt; <a href=/x>政策文件</a></div>
          <div>发文字号:某府〔2023〕1号</div><h1>某某实施方案</h1>
@@ -83,20 +84,27 @@ fn the_article_is_taken_out_of_its_page() {
     assert!(source.ends_with("29.做第29件事,按时完成,并报告有关情况。\n"), "{source}");
 
     // Much follows: everything stays.
-    let html = format!("<html><body><div id=zoom>{article}</div><div><p>三十</p>{article}</div></body></html>");
+    let html =
+        format!("<html><body><div id=zoom>{article}</div><div><p>三十</p>{article}</div></body></html>");
     assert_eq!(text(&html).matches("29.做").count(), 2);
-    let html = format!("<html><body><div id=zoom>{article}</div><table><tr><td>任务<td>牵头单位<tr><td>甲<td>市司法局</table>");
+    let html = format!(
+        "<html><body><div id=zoom>{article}</div><table><tr><td>任务<td>牵头单位<tr><td>甲<td>市司法局</table>"
+    );
     assert!(text(&html).contains("甲\t市司法局"));
 }
 
 #[test]
 fn a_page_that_only_a_script_shows_is_read_all_the_same() {
-    assert_eq!(text("<html><body style='x'><div style='display:none'><p>一、甲</p></div></body></html>"), "一、甲\n");
+    assert_eq!(
+        text("<html><body style='x'><div style='display:none'><p>一、甲</p></div></body></html>"),
+        "一、甲\n"
+    );
 }
 
 #[test]
 fn the_encoding_is_the_marks_or_the_pages_or_guessed() {
-    let html = "<html><head><meta charset=\"gb2312\"></head><body><p>牵头单位：市司法局、市教育局</p></body></html>";
+    let html =
+        "<html><head><meta charset=\"gb2312\"></head><body><p>牵头单位：市司法局、市教育局</p></body></html>";
     let gb = encoding_rs::GB18030.encode(html).0.into_owned();
     let parsed = read(&gb);
     assert_eq!((parsed.read_as.encoding, parsed.read_as.kind), ("gb18030", FileKind::Html));

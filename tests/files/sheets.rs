@@ -2,9 +2,9 @@
 
 use super::pack::{Sheet, Value, xlsx, zip};
 use super::{cells, place, read};
+use Value::{Date, Number, Text};
 use dutymap::import::FileKind;
 use dutymap::plan::Place;
-use Value::{Date, Number, Text};
 
 fn at(cell: &str) -> Option<Place> {
     Some(Place::Cell(cell.to_owned()))
@@ -35,7 +35,9 @@ fn visible_sheets_are_tables_behind_their_names() {
         },
         Sheet { name: "隐藏", hidden: true, cells: &[("A1", Text("看不见"))], after: "" },
         Sheet { name: "空", hidden: false, cells: &[], after: "" },
-        Sheet { name: "附表", hidden: false, cells: &[("B2", Text("甲")), ("C9", Text("乙"))], after: "" },
+        Sheet {
+            name: "附表", hidden: false, cells: &[("B2", Text("甲")), ("C9", Text("乙"))], after: ""
+        },
     ]);
     let parsed = read(&bytes);
     let plan = &parsed.plan;
@@ -68,7 +70,12 @@ fn visible_sheets_are_tables_behind_their_names() {
 #[test]
 fn the_far_corner_of_a_sheet_is_one_cell() {
     let cells_of = [("A1", Text("甲")), ("XFD1048576", Text("乙"))];
-    let bytes = xlsx(&[Sheet { name: "表", hidden: false, cells: &cells_of, after: "<mergeCells count=\"1\"><mergeCell ref=\"A1:XFD1048575\"/></mergeCells>" }]);
+    let bytes = xlsx(&[Sheet {
+        name: "表",
+        hidden: false,
+        cells: &cells_of,
+        after: "<mergeCells count=\"1\"><mergeCell ref=\"A1:XFD1048575\"/></mergeCells>",
+    }]);
     let parsed = read(&bytes);
     assert_eq!(&*parsed.plan.source, "甲\n\t乙\n");
     assert_eq!(cells(&parsed.plan, 0), [(0, 0, 1, 2, "甲"), (1, 1, 1, 1, "乙")]);
@@ -79,7 +86,10 @@ fn the_far_corner_of_a_sheet_is_one_cell() {
 fn an_old_workbook_reads_like_a_new_one() {
     let parsed = read(include_bytes!("tasks.xls"));
     assert_eq!(parsed.read_as.kind, FileKind::Xls);
-    assert_eq!(&*parsed.plan.source, "任务\t牵头单位\t时限\n做一件事\t市司法局\t2023-12-31\n\t市教育局\t12\n");
+    assert_eq!(
+        &*parsed.plan.source,
+        "任务\t牵头单位\t时限\n做一件事\t市司法局\t2023-12-31\n\t市教育局\t12\n"
+    );
     assert_eq!(
         cells(&parsed.plan, 0)[3..],
         [
@@ -99,7 +109,10 @@ fn ods(content: &str) -> Vec<u8> {
         "<office:document-content xmlns:office=\"{names}office:1.0\" xmlns:table=\"{names}table:1.0\" \
          xmlns:text=\"{names}text:1.0\" xmlns:style=\"{names}style:1.0\">{content}</office:document-content>"
     );
-    zip(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
+    zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+    ])
 }
 
 #[test]
@@ -168,7 +181,8 @@ fn a_csv_is_a_table_in_any_encoding() {
 
 #[test]
 fn prose_with_commas_is_no_csv() {
-    let text = "某某实施方案\n一、任务,要求\n1.做一件事,再做一件。\n牵头单位:市司法局,市教育局\n责任单位:市财政局\n";
+    let text =
+        "某某实施方案\n一、任务,要求\n1.做一件事,再做一件。\n牵头单位:市司法局,市教育局\n责任单位:市财政局\n";
     let parsed = read(text.as_bytes());
     assert_eq!(parsed.read_as.kind, FileKind::Text);
     assert_eq!(&*parsed.plan.source, text);

@@ -72,7 +72,10 @@ fn what_is_not_read_is_named_and_said_what_to_do_about() {
         ("image", b"\xFF\xD8\xFF\xE0xxxx".to_vec()),
         ("pdf", b"%PDF-1.7\n%%EOF".to_vec()),
         ("ofd", zip(&[("OFD.xml", b"<ofd/>")])),
-        ("open-document", zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")])),
+        (
+            "open-document",
+            zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]),
+        ),
         ("archive", zip(&[("ppt/presentation.xml", b"<x/>")])),
         ("damaged", b"PK\x03\x04\x14\x00\x06\x00".to_vec()),
         ("empty", zip(&[("word/document.xml", b"<w:document xmlns:w='w'><w:body/></w:document>")])),

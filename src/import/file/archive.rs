@@ -44,8 +44,8 @@ impl<'a> Archive<'a> {
         if count > MAX_ENTRIES {
             return Err(too_large(name));
         }
-        let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| Unreadable::Damaged { name: name.to_owned() })?;
+        let zip =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged { name: name.to_owned() })?;
         Ok(Self { zip, left: MAX_INFLATED })
     }
 

@@ -26,7 +26,9 @@ pub(super) fn read(
         // Lines without anything are rows of a sheet all the same; the reader passes over them.
         // It stops inside a line end of two bytes.
         let inside = text[..at].ends_with('\r') && text[at..].starts_with('\n');
-        let blank = text.as_bytes()[at + usize::from(inside)..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let blank = text.as_bytes()[at + usize::from(inside)..]
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
         row += 1 + blank.filter(|byte| **byte == b'\n').count();
         at = reader.position().byte() as usize;
         if at >= reported + STRIDE {
@@ -64,7 +66,8 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_sheets_name_them() {
-        let names = [(0, 0, "A1"), (3, 1, "B4"), (9, 25, "Z10"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")];
+        let names =
+            [(0, 0, "A1"), (3, 1, "B4"), (9, 25, "Z10"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")];
         for (row, column, name) in names {
             assert_eq!(cell_name(row, column), name);
         }

@@ -105,7 +105,8 @@ impl Draft {
 
     /// Text of the open cell, behind `separator` where the cell has some already.
     pub(super) fn cell_text(&mut self, place: Option<Place>, text: &str, separator: &str) {
-        let Some(start) = self.grid.as_ref().and_then(|grid| grid.cell.as_ref()).map(|cell| cell.start) else {
+        let Some(start) = self.grid.as_ref().and_then(|grid| grid.cell.as_ref()).map(|cell| cell.start)
+        else {
             return self.line(place, text);
         };
         if self.text.len() > start {

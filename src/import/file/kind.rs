@@ -22,23 +22,12 @@ pub enum FileKind {
     Xls,
     /// An OpenDocument spreadsheet.
     Ods,
-    /// A PDF with text.
-    Pdf,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
-        Self::Text,
-        Self::Csv,
-        Self::Html,
-        Self::Mhtml,
-        Self::Docx,
-        Self::Xlsx,
-        Self::Xls,
-        Self::Ods,
-        Self::Pdf,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Text, Self::Csv, Self::Html, Self::Mhtml, Self::Docx, Self::Xlsx, Self::Xls, Self::Ods];
 
     /// The name in files.
     pub fn key(self) -> &'static str {
@@ -51,7 +40,6 @@ impl FileKind {
             Self::Xlsx => "xlsx",
             Self::Xls => "xls",
             Self::Ods => "ods",
-            Self::Pdf => "pdf",
         }
     }
 
@@ -143,7 +131,8 @@ pub(super) fn is_html(text: &str) -> bool {
         let Some(at) = head.find(end) else { break };
         head = head[at + end.len()..].trim_start();
     }
-    let tags = ["!doctype html", "html", "head", "body", "table", "p", "div", "meta", "title", "article", "span"];
+    let tags =
+        ["!doctype html", "html", "head", "body", "table", "p", "div", "meta", "title", "article", "span"];
     let is_tag = |at: usize| {
         let rest = &head.as_bytes()[at + 1..];
         tags.iter().any(|tag| {
@@ -206,7 +195,9 @@ fn fits(head: &str, separator: u8, whole: bool) -> bool {
     }
     let header = rows.iter().take(6).position(|row| {
         let words: Vec<&str> = row.iter().map(str::trim).filter(|word| !word.is_empty()).collect();
-        words.len() > 1 && words.iter().all(|word| word.chars().count() <= 24) && words.iter().any(|w| is_role(w))
+        words.len() > 1
+            && words.iter().all(|word| word.chars().count() <= 24)
+            && words.iter().any(|w| is_role(w))
     });
     let Some(header) = header else { return false };
     let width = rows[header].len();
@@ -220,5 +211,8 @@ pub(super) fn is_role(heading: &str) -> bool {
     let heading: Cow<'_, str> = heading.split_whitespace().collect::<String>().into();
     let label = roles::words().label_at_start(&heading);
     let short = heading.chars().count() <= 16;
-    short && (label.is_some() || ["单位", "部门"].iter().any(|word| heading.ends_with(word)) && heading.contains(['责', '牵', '配', '协', '参', '办']))
+    short
+        && (label.is_some()
+            || ["单位", "部门"].iter().any(|word| heading.ends_with(word))
+                && heading.contains(['责', '牵', '配', '协', '参', '办']))
 }

@@ -46,7 +46,12 @@ pub(super) enum Text {
 
 /// Reads the text, if it is of both encodings.
 pub(super) fn read(bytes: &[u8]) -> Text {
-    let mut out = Mixed { text: String::with_capacity(bytes.len()), mainly_utf8: true, lossy: false, other: Vec::new() };
+    let mut out = Mixed {
+        text: String::with_capacity(bytes.len()),
+        mainly_utf8: true,
+        lossy: false,
+        other: Vec::new(),
+    };
     let (mut utf8, mut gb) = (Vec::new(), Vec::new());
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let valid = std::str::from_utf8(line).ok();
@@ -240,7 +245,8 @@ mod tests {
         assert!(!mixed.mainly_utf8);
         assert_eq!(texts(&mixed), [lines[2].trim_end()]);
 
-        let line = ["牵头单位：".as_bytes(), &gb("省司法厅、省财政厅"), ";责任单位:省教育厅\n".as_bytes()].concat();
+        let line =
+            ["牵头单位：".as_bytes(), &gb("省司法厅、省财政厅"), ";责任单位:省教育厅\n".as_bytes()].concat();
         let mixed = both(&line);
         assert_eq!(mixed.text, "牵头单位：省司法厅、省财政厅;责任单位:省教育厅\n");
         assert_eq!(texts(&mixed), ["省司法厅、省财政厅"]);

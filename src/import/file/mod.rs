@@ -1,8 +1,8 @@
 //! Files to text: every kind of file that an office has becomes one text and what is known of its form.
 //!
 //! Here lives what knows about containers: which kind a file is (`kind`, from its content alone), how text is
-//! encoded (`text`, `mixed`), and a reader for each kind (`docx`, `workbook`, `ods`, `csv`, `html`, `mhtml`,
-//! `pdf`). All of them write into a `draft`, so tables look the same wherever they come from. `archive` and
+//! encoded (`text`, `mixed`), and a reader for each kind (`docx`, `workbook`, `ods`, `csv`, `html`, `mhtml`).
+//! All of them write into a `draft`, so tables look the same wherever they come from. `archive` and
 //! `xml` are what several need, and where the limits are kept.
 //!
 //! What the text means is not known here, nothing is written anywhere, and no file can make its reader use
@@ -18,7 +18,6 @@ mod kind;
 mod mhtml;
 mod mixed;
 mod ods;
-mod pdf;
 mod text;
 mod workbook;
 mod xml;
@@ -65,7 +64,7 @@ pub(super) fn extract<'a>(
         Found::Bytes => return extract_text(bytes, name, progress),
         Found::Zip => zipped(bytes, name, progress)?,
         Found::Xls => (FileKind::Xls, guarded(name, || workbook::xls(bytes, name, progress))?),
-        Found::Pdf => (FileKind::Pdf, guarded(name, || pdf::read(bytes, name, progress))?),
+        Found::Pdf => return Err(Unreadable::Pdf { name: name_of() }),
         Found::Doc => return Err(Unreadable::OldDocument { name: name_of() }),
         Found::Encrypted => return Err(Unreadable::Encrypted { name: name_of() }),
         Found::Rtf => return Err(Unreadable::Rtf { name: name_of() }),
@@ -75,7 +74,14 @@ pub(super) fn extract<'a>(
     if text.chars().all(fold::is_gap) {
         return Err(Unreadable::Empty { name: name_of() });
     }
-    Ok(Extract { text: Cow::Owned(text), form, kind, encoding: UTF_8.name(), lossy: false, mixed: Vec::new() })
+    Ok(Extract {
+        text: Cow::Owned(text),
+        form,
+        kind,
+        encoding: UTF_8.name(),
+        lossy: false,
+        mixed: Vec::new(),
+    })
 }
 
 fn zipped(
@@ -107,11 +113,7 @@ fn zipped(
 }
 
 /// Text without a container, or text that is one: a web page, a table.
-fn extract_text<'a>(
-    bytes: &'a [u8],
-    name: &str,
-    progress: &Progress<'_>,
-) -> Result<Extract<'a>, Unreadable> {
+fn extract_text<'a>(bytes: &'a [u8], name: &str, progress: &Progress<'_>) -> Result<Extract<'a>, Unreadable> {
     if kind::is_mhtml(bytes)
         && let Some((page, charset)) = mhtml::page(bytes)
     {

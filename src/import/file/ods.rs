@@ -93,9 +93,7 @@ impl Book {
                 let value = match attribute(start, "value-type").as_deref() {
                     Some("date") => attribute(start, "date-value")
                         .map(|date| date.strip_suffix("T00:00:00").unwrap_or(&date).replace('T', " ")),
-                    Some("float") => {
-                        attribute(start, "value").and_then(|v| v.parse().ok()).map(number_text)
-                    }
+                    Some("float") => attribute(start, "value").and_then(|v| v.parse().ok()).map(number_text),
                     _ => None,
                 };
                 self.cell = Some(Cell {

@@ -34,7 +34,11 @@ pub(super) fn decode<'a>(
     let binary = || Unreadable::Binary { name: name.to_owned() };
     let decoded = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = &bytes[mark..];
-        if encoding == UTF_8 && std::str::from_utf8(rest).is_err() { guessed(rest, None) } else { with(encoding, rest) }
+        if encoding == UTF_8 && std::str::from_utf8(rest).is_err() {
+            guessed(rest, None)
+        } else {
+            with(encoding, rest)
+        }
     } else if let Ok(text) = std::str::from_utf8(bytes)
         && memchr::memchr(0, bytes).is_none()
     {

@@ -128,7 +128,8 @@ fn sheet_table(
         let area = u64::from(rows) * u64::from(columns);
         if area <= left {
             left -= area;
-            covered.extend((*top..=*bottom).flat_map(|row| (*first..=*last).map(move |column| (row, column))));
+            covered
+                .extend((*top..=*bottom).flat_map(|row| (*first..=*last).map(move |column| (row, column))));
             covered.remove(&(*top, *first));
         }
     }

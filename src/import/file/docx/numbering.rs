@@ -80,7 +80,9 @@ impl Numbering {
                     match start.local_name().as_ref() {
                         "abstractNum" => base = id("abstractNumId").map(|id| (id, Abstract::default())),
                         "num" => number = id("numId").map(|id| (id, Number::default())),
-                        "lvl" => level = Some((at(), Level { format: "decimal".to_owned(), ..Level::default() })),
+                        "lvl" => {
+                            level = Some((at(), Level { format: "decimal".to_owned(), ..Level::default() }))
+                        }
                         "lvlOverride" => overridden = at(),
                         "abstractNumId" => {
                             if let Some((_, number)) = &mut number {

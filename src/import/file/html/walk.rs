@@ -378,7 +378,7 @@ impl Walk {
     fn begin_row(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         if table.in_row {
-            if table.written {
+            if table.written && !self.page.text.ends_with('\n') {
                 self.page.text.push('\n');
             }
             table.row += 1;
@@ -434,7 +434,8 @@ impl Walk {
     }
 
     fn end_table(&mut self, mut table: Table) {
-        if table.written {
+        // One line end is enough for however many tables end here.
+        if table.written && !self.page.text.ends_with('\n') {
             self.page.text.push('\n');
         }
         let end = self.page.text.len();
