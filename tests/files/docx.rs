@@ -3,7 +3,7 @@
 use super::pack::{docx, p, r};
 use super::{cells, place, read};
 use dutymap::import::FileKind;
-use dutymap::plan::Place;
+use dutymap::plan::{Holder, Place};
 
 fn text(body: &str) -> String {
     read(&docx(body, "", "")).plan.source.to_string()
@@ -309,4 +309,27 @@ fn a_plan_in_word_is_a_plan() {
     let parsed = read(&docx(&body, "", ""));
     assert_eq!(parsed.plan.units.len(), 3);
     assert_eq!(parsed.plan.measures.len(), 1);
+}
+
+#[test]
+fn the_plan_that_ships_is_the_same_from_word_and_from_a_page() {
+    let seed = include_str!("../../seeds/guizhou-fazhi-shehui-2021.txt");
+    let escaped = |line: &str| line.replace('&', "&amp;").replace('<', "&lt;");
+    let lines = || seed.lines().map(escaped);
+    let word = docx(&lines().map(|line| p(&line)).collect::<String>(), "", "");
+    let paragraphs: String = lines().map(|line| format!("<p>{line}</p>\n")).collect();
+    let page = format!("<html><head><title>x</title></head><body>{paragraphs}</body></html>");
+    let said = |bytes: &[u8]| {
+        let plan = read(bytes).plan;
+        let of = |holder| match holder {
+            Holder::Measure(id) => plan.measure(id).no.clone(),
+            Holder::Section(id) => plan.section(id).label.clone(),
+        };
+        let all = plan.assignments().map(|(h, a)| (of(h), plan.unit(a.unit).name.clone(), a.role));
+        (plan.title.text.clone(), plan.doc_no.text.clone(), plan.date.text.clone(), all.collect::<Vec<_>>())
+    };
+    let text = said(seed.as_bytes());
+    assert_eq!(text.3.len(), 624);
+    assert_eq!(said(&word), text);
+    assert_eq!(said(page.as_bytes()), text);
 }

@@ -105,6 +105,11 @@ fn claims_of_size_cost_nothing() {
         diagonal.iter().map(|(name, value)| (name.as_str(), *value)).collect();
     let parsed = read(&xlsx(&[Sheet { name: "表", hidden: false, cells: &cells, after: "" }]));
     assert!(parsed.plan.source.len() < 3000 * 100);
+    let repeated = "<x xmlns:t=\"t\"><t:table t:name=\"a\"><t:table-row t:number-rows-repeated=\"1048576\">\
+        <t:table-cell t:number-columns-repeated=\"16384\"><t:p>甲</t:p></t:table-cell></t:table-row></t:table></x>";
+    let kind = b"application/vnd.oasis.opendocument.spreadsheet";
+    let ods = zip(&[("mimetype", kind), ("content.xml", repeated.as_bytes())]);
+    assert_eq!(refusal(&ods), "too-large-inside");
     let attributes = format!("<html><body><p {}>甲</p>", "a=b ".repeat(300_000));
     assert_eq!(refusal(attributes.as_bytes()), "damaged");
 }
