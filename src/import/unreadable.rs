@@ -62,7 +62,7 @@ pub enum Unreadable {
         /// The file, as the caller named it.
         name: String,
     },
-    /// An OpenDocument text, presentation or drawing.
+    /// An `OpenDocument` text, presentation or drawing.
     #[error("{name}: this is an OpenDocument file other than a spreadsheet")]
     OpenDocument {
         /// The file, as the caller named it.

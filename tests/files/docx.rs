@@ -82,7 +82,7 @@ fn fields_give_their_result_and_a_table_of_contents_nothing() {
             r("第"),
             fld("begin"),
             instr(" IF "),
-            format!("{}{}{}{}", fld("begin"), instr("PAGE"), fld("separate"), r("9")),
+            fld("begin") + &instr("PAGE") + &fld("separate") + &r("9"),
             fld("end"),
             fld("separate"),
             r("3"),
@@ -317,7 +317,8 @@ fn the_plan_that_ships_is_the_same_from_word_and_from_a_page() {
     let escaped = |line: &str| line.replace('&', "&amp;").replace('<', "&lt;");
     let lines = || seed.lines().map(escaped);
     let word = docx(&lines().map(|line| p(&line)).collect::<String>(), "", "");
-    let paragraphs: String = lines().map(|line| format!("<p>{line}</p>\n")).collect();
+    let paragraphs: Vec<String> = lines().map(|line| format!("<p>{line}</p>\n")).collect();
+    let paragraphs = paragraphs.concat();
     let page = format!("<html><head><title>x</title></head><body>{paragraphs}</body></html>");
     let said = |bytes: &[u8]| {
         let plan = read(bytes).plan;

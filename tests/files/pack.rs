@@ -1,5 +1,6 @@
 //! Containers, built here: what a test is about stands in the test.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -72,23 +73,27 @@ pub fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut parts = Vec::new();
     for (at, sheet) in sheets.iter().enumerate() {
         let state = if sheet.hidden { "state=\"hidden\"" } else { "" };
-        list += &format!("<sheet name=\"{}\" sheetId=\"{}\" {state} r:id=\"r{at}\"/>", sheet.name, at + 1);
-        relations += &format!(
+        let _ =
+            write!(list, "<sheet name=\"{}\" sheetId=\"{}\" {state} r:id=\"r{at}\"/>", sheet.name, at + 1);
+        let _ = write!(
+            relations,
             "<Relationship Id=\"r{at}\" Type=\"{doc}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"
         );
         let mut rows = std::collections::BTreeMap::<u32, String>::new();
         for (reference, value) in sheet.cells {
             let row: u32 = reference.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse().unwrap();
-            *rows.entry(row).or_default() += &match value {
+            let cell = match value {
                 Value::Text(text) => {
                     format!("<c r=\"{reference}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
                 }
                 Value::Number(number) => format!("<c r=\"{reference}\"><v>{number}</v></c>"),
                 Value::Date(number) => format!("<c r=\"{reference}\" s=\"1\"><v>{number}</v></c>"),
             };
+            rows.entry(row).or_default().push_str(&cell);
         }
-        let rows: String =
+        let rows: Vec<String> =
             rows.iter().map(|(row, cells)| format!("<row r=\"{row}\">{cells}</row>")).collect();
+        let rows = rows.concat();
         parts.push((
             format!("xl/worksheets/sheet{at}.xml"),
             format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{}</worksheet>", sheet.after),

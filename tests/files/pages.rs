@@ -71,8 +71,9 @@ fn tables_that_lay_out_a_page_are_blocks() {
 
 #[test]
 fn the_article_is_taken_out_of_its_page() {
-    let article: String =
+    let article: Vec<String> =
         (1..30).map(|n| format!("<p>{n}.做第{n}件事,按时完成,并报告有关情况。</p>")).collect();
+    let article = article.concat();
     let html = format!(
         "<html><body><div class=top><a href=/>首页</a> &gt; <a href=/x>政策文件</a></div>
          <div>发文字号:某府〔2023〕1号</div><h1>某某实施方案</h1>

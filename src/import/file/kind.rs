@@ -20,7 +20,7 @@ pub enum FileKind {
     Xlsx,
     /// An Excel workbook as before 2007; 金山表格 (et) too.
     Xls,
-    /// An OpenDocument spreadsheet.
+    /// An `OpenDocument` spreadsheet.
     Ods,
 }
 

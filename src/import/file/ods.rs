@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets (ods; ODF 1.3, part 3): read as `workbook` reads its kinds, from the one stream
+//! `OpenDocument` spreadsheets (ods; ODF 1.3, part 3): read as `workbook` reads its kinds, from the one stream
 //! that has all sheets. A repeated cell stands as often as it is repeated only where it has words.
 
 use super::archive::{Archive, too_large};

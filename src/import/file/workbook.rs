@@ -179,7 +179,7 @@ fn borrowed(value: &Data) -> DataRef<'_> {
 fn printed(value: &DataRef<'_>) -> Option<String> {
     let text = match value {
         DataRef::Empty => return None,
-        DataRef::String(text) => text.clone(),
+        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number_text(*number),
@@ -187,7 +187,6 @@ fn printed(value: &DataRef<'_>) -> Option<String> {
         DataRef::Bool(false) => "FALSE".to_owned(),
         DataRef::DateTime(moment) => date_text(moment),
         DataRef::DateTimeIso(text) => text.strip_suffix("T00:00:00").unwrap_or(text).replace('T', " "),
-        DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");

@@ -65,7 +65,7 @@ fn thousands(value: u32, [digits, units]: Words) -> String {
         for place in (0..4).rev() {
             let digit = part / 10u32.pow(place) % 10;
             if digit == 0 {
-                gap |= !out.is_empty() && part % 10u32.pow(place) > 0;
+                gap |= !out.is_empty() && !part.is_multiple_of(10u32.pow(place));
                 continue;
             }
             if gap {

@@ -1,4 +1,4 @@
-//! Word documents (docx; ECMA-376, Part 1, WordprocessingML): what a reader of the page sees, as it would be
+//! Word documents (docx; ECMA-376, Part 1, `WordprocessingML`): what a reader of the page sees, as it would be
 //! after accepting all changes.
 //!
 //! Kept: paragraphs, tables, text boxes (after the paragraph that they hang on), results of fields, and the
@@ -84,7 +84,8 @@ struct Table {
     /// What it stands in is not shown.
     buried: bool,
     row_deleted: bool,
-    first_in_row: bool,
+    /// Cells in the row so far.
+    cells: u32,
     cell: Option<Cell>,
     column: u32,
     /// By column, the cell of the draft that goes on below.
@@ -108,6 +109,14 @@ impl Table {
         let below = |cell: &Cell| cell.deleted || cell.merge == Some(false);
         self.buried || self.row_deleted || self.cell.as_ref().is_some_and(below)
     }
+}
+
+/// What text stands for.
+#[derive(Clone, Copy)]
+enum Words {
+    Text,
+    /// Of a field: what to compute.
+    Instruction,
 }
 
 /// A field between its beginning and its end.
@@ -134,8 +143,8 @@ struct Body {
     in_paragraph_properties: bool,
     in_run_properties: bool,
     in_row_properties: bool,
-    in_text: bool,
-    in_instruction: bool,
+    /// What text is, where it is anything.
+    words: Option<Words>,
 }
 
 impl Body {
@@ -168,8 +177,8 @@ impl Body {
             }
             "rStyle" if self.in_run_properties => self.run.style = value(),
             "r" => self.run = Run::default(),
-            "t" => self.in_text = true,
-            "instrText" => self.in_instruction = true,
+            "t" => self.words = Some(Words::Text),
+            "instrText" => self.words = Some(Words::Instruction),
             "fldChar" => self.field(attribute(start, "fldCharType").as_deref()),
             "tab" | "ptab" if !self.in_paragraph_properties => self.say("\t"),
             "br" | "cr" => self.say("\n"),
@@ -226,8 +235,7 @@ impl Body {
             "rPr" => self.in_run_properties = false,
             "trPr" => self.in_row_properties = false,
             "r" => self.run = Run::default(),
-            "t" => self.in_text = false,
-            "instrText" => self.in_instruction = false,
+            "t" | "instrText" => self.words = None,
             "tc" => self.end_cell(),
             "tr" => self.end_row(),
             "tbl" => self.end_table(),
@@ -242,13 +250,15 @@ impl Body {
         if self.skipped > 0 || text.is_empty() {
             return;
         }
-        if self.in_instruction {
-            // Enough to know its name.
-            if let Some(field) = self.fields.last_mut().filter(|field| field.instruction.len() < 64) {
-                field.instruction.extend(text.chars().take(64));
+        match self.words {
+            Some(Words::Text) => self.say(text),
+            Some(Words::Instruction) => {
+                // Enough to know its name.
+                if let Some(field) = self.fields.last_mut().filter(|field| field.instruction.len() < 64) {
+                    field.instruction.extend(text.chars().take(64));
+                }
             }
-        } else if self.in_text {
-            self.say(text);
+            None => {}
         }
     }
 
@@ -384,15 +394,15 @@ impl Body {
 
     fn begin_row(&mut self) {
         if let Some(table) = self.tables.last_mut() {
-            (table.column, table.row_deleted, table.first_in_row) = (0, false, true);
+            (table.column, table.row_deleted, table.cells) = (0, false, 0);
         }
     }
 
     fn begin_cell(&mut self) {
         if let Some(table) = self.tables.last_mut() {
-            let tab = table.inner && !table.first_in_row;
+            let tab = table.inner && table.cells > 0;
             table.cell = Some(Cell { columns: 1, merge: None, deleted: false, begun: false, tab });
-            table.first_in_row = false;
+            table.cells += 1;
         }
     }
 

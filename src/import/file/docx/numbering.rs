@@ -81,7 +81,7 @@ impl Numbering {
                         "abstractNum" => base = id("abstractNumId").map(|id| (id, Abstract::default())),
                         "num" => number = id("numId").map(|id| (id, Number::default())),
                         "lvl" => {
-                            level = Some((at(), Level { format: "decimal".to_owned(), ..Level::default() }))
+                            level = Some((at(), Level { format: "decimal".to_owned(), ..Level::default() }));
                         }
                         "lvlOverride" => overridden = at(),
                         "abstractNumId" => {

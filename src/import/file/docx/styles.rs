@@ -98,7 +98,7 @@ impl Styles {
     }
 }
 
-/// A switch of WordprocessingML: on, unless its value says no.
+/// A switch of `WordprocessingML`: on, unless its value says no.
 pub(super) fn is_on(value: Option<&str>) -> bool {
     !matches!(value, Some("0" | "false" | "off"))
 }

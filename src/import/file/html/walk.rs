@@ -14,7 +14,7 @@ use std::ops::Range;
 /// As the standard limits them.
 const MAX_COLSPAN: u32 = 1000;
 /// Cells that go on below are kept in mind up to this column.
-const MAX_COLUMN: u32 = 1000;
+const MAX_COLUMN: u32 = 256;
 
 /// The text of a page, with blank lines, and what is known about its pieces.
 #[derive(Default)]
@@ -123,7 +123,7 @@ struct Table {
     cell: Option<(usize, Cell)>,
     /// Columns taken by cells that go on from above: first → after the last, and the last row.
     taken: BTreeMap<u32, (u32, u32)>,
-    holds_table: bool,
+    has_inner: bool,
 }
 
 #[derive(Default)]
@@ -360,7 +360,7 @@ impl Walk {
         self.push_scope(ScopeKind::Table(live));
         if live {
             if let Some(outer) = self.tables.last_mut() {
-                outer.holds_table = true;
+                outer.has_inner = true;
             }
             self.end_line();
             self.tables.push(Table::default());
@@ -473,7 +473,7 @@ impl Table {
     /// inside, no cell that is most of an article. A heading that names a role settles it.
     fn is_data(&self, text: &str) -> bool {
         let Some(first) = self.cells.first() else { return false };
-        if self.holds_table || self.cells.iter().all(|cell| cell.column == first.column) {
+        if self.has_inner || self.cells.iter().all(|cell| cell.column == first.column) {
             return false;
         }
         if self.cells.iter().take(64).any(|cell| kind::is_role(cell.span.of(text))) {
