@@ -53,7 +53,7 @@ pub(super) fn read(
         match xml.next()? {
             Node::Open(start) => book.open(&start),
             Node::Close(end) => book.close(end.local_name().as_ref()),
-            Node::Text(text) => book.text(&text),
+            Node::Text(text) => book.say(&text),
             Node::End => break,
         }
         if book.cells > MAX_CELLS {
@@ -116,16 +116,16 @@ impl Book {
             }
             "s" => {
                 let count = attribute(start, "c").and_then(|n| n.parse().ok()).unwrap_or(1).min(1000);
-                self.text(&" ".repeat(count));
+                self.say(&" ".repeat(count));
             }
-            "tab" => self.text("\t"),
-            "line-break" => self.text("\n"),
+            "tab" => self.say("\t"),
+            "line-break" => self.say("\n"),
             "annotation" | "shapes" | "tracked-changes" | "ruby-text" | "note" => self.skipped = 1,
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn say(&mut self, text: &str) {
         if self.skipped == 0
             && self.paragraph > 0
             && let Some(cell) = &mut self.cell
