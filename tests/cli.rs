@@ -151,6 +151,35 @@ fn check_is_silent_on_the_plan_and_names_the_place_otherwise() {
 }
 
 #[test]
+fn places_in_documents_are_paragraphs_and_cells() {
+    let folder = tempfile::tempdir().unwrap();
+    let words =
+        ["某某实施方案", "一、任务", "1.做一件事。", "牵头单位:", "2.做另一件事。", "牵头单位:省司法厅"];
+    let body: String = words.iter().map(|p| format!("<w:p><w:r><w:t>{p}</w:t></w:r></w:p>")).collect();
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(document.as_bytes()).unwrap();
+    // Whatever it is called.
+    let (file, name) = path(folder.path(), "方案.txt");
+    std::fs::write(&file, zip.finish().unwrap().into_inner()).unwrap();
+    let found = dutymap(&["check", &name]);
+    let said = text(&found.stdout);
+    assert_eq!(code(&found), 1, "{said}");
+    assert!(said.lines().any(|line| line.starts_with(&format!("{name}:第4段: "))), "{said}");
+
+    let output = dutymap(&["parse", &name, "--with-source"]);
+    let plan: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(plan["source"], words.join("\n") + "\n");
+    assert_eq!(dutymap(&["parse", &name, "--with-source"]).stdout, output.stdout);
+
+    let (file, name) = path(folder.path(), "表.csv");
+    std::fs::write(&file, "序号,任务,牵头单位\n1,做一件事,省司法厅等\n").unwrap();
+    let said = text(&dutymap(&["check", &name]).stdout);
+    assert!(said.lines().all(|line| line.starts_with(&format!("{name}:"))), "{said}");
+}
+
+#[test]
 fn pictures_come_from_the_plan() {
     let folder = tempfile::tempdir().unwrap();
     let (svg, svg_name) = path(folder.path(), "图 1.svg");

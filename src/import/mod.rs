@@ -1,6 +1,6 @@
 //! Bytes to [`Plan`]: reading a document as it was issued.
 //!
-//! One way through small stages, each a file: `decode` (bytes to text), `page` (where on a saved page the
+//! One way through small stages, each a file: `file` (bytes of any kind of file to text), `page` (where on a saved page the
 //! plan stands), `scan` (one pass over the lines into what `block` holds, with `numeral`, `paragraph`, `marks`, `statement`,
 //! `deadlines`), `outline` (which numbered lines are headings and which are measures), `assemble` (the
 //! plan), `check` (what to notice about it as a whole). Beside them stand `lines` (what a line is where its
@@ -19,7 +19,7 @@ mod check;
 mod correct;
 mod dates;
 mod deadlines;
-mod decode;
+mod file;
 mod fold;
 mod kinds;
 mod marks;
@@ -44,7 +44,7 @@ mod flat;
 
 pub use account::{Account, Manner};
 pub use correct::corrected;
-pub use decode::MAX_BYTES;
+pub use file::{FileKind, MAX_BYTES};
 pub use progress::Progress;
 pub use unreadable::Unreadable;
 
@@ -71,6 +71,8 @@ pub struct Parsed {
 /// How bytes were understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadAs {
+    /// The kind of file.
+    pub kind: FileKind,
     /// The encoding, spelled as in the Encoding Standard: `UTF-8`, `gb18030`, `UTF-16LE` …
     pub encoding: &'static str,
 }
@@ -78,15 +80,15 @@ pub struct ReadAs {
 /// Reads a document. `name` is what it is called in messages; nothing follows from it.
 pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed, Unreadable> {
     progress.step(name, 0, bytes.len())?;
-    let decoded = decode::decode(bytes, name)?;
-    let read_as = ReadAs { encoding: decoded.encoding };
-    let source: Arc<str> = Arc::from(decoded.text.as_ref());
-    let lossy = decoded.lossy;
-    drop(decoded);
-    let mut parsed = read_text(source, Arc::default(), &[], name, progress)?;
-    parsed.read_as = read_as;
-    if lossy {
-        parsed.diagnostics.extend(undecodable(&parsed.plan.source, read_as.encoding));
+    let file::Extract { text, form, kind, encoding, lossy, mixed } = file::extract(bytes, name, progress)?;
+    let source: Arc<str> = Arc::from(text.as_ref());
+    drop(text);
+    let mut parsed = read_text(source, Arc::new(form), &[], name, progress)?;
+    parsed.read_as = ReadAs { kind, encoding };
+    let noticed = lossy.then(|| undecodable(&parsed.plan.source, encoding)).flatten();
+    let noticed = noticed.into_iter().chain(mixed_encodings(&mixed, encoding)).collect::<Vec<_>>();
+    if !noticed.is_empty() {
+        parsed.diagnostics.extend(noticed);
         parsed.diagnostics.sort_by(by_place);
     }
     Ok(parsed)
@@ -126,7 +128,7 @@ pub fn read_text(
     told_once(&mut diagnostics);
     progress.step(name, source.len(), source.len())?;
     let account = Account::of(&scan.manners, &diagnostics);
-    Ok(Parsed { plan, diagnostics, account, read_as: ReadAs { encoding: "UTF-8" } })
+    Ok(Parsed { plan, diagnostics, account, read_as: ReadAs { kind: FileKind::Text, encoding: "UTF-8" } })
 }
 
 /// What the user says of how to read: the house's words with theirs, and words that assign nothing.
@@ -174,4 +176,11 @@ fn undecodable(source: &str, encoding: &str) -> Option<Diagnostic> {
     let count = source.matches('\u{FFFD}').count();
     let args = vec![encoding.to_owned(), count.to_string()];
     Some(Diagnostic { severity: Severity::Warning, code: Code::UndecodableBytes, span, args, fix: None })
+}
+
+/// The first place that is in another encoding than the rest, and how many there are.
+fn mixed_encodings(pieces: &[Span], encoding: &str) -> Option<Diagnostic> {
+    let args = vec![encoding.to_owned(), pieces.len().to_string()];
+    let span = *pieces.first()?;
+    Some(Diagnostic { severity: Severity::Warning, code: Code::MixedEncodings, span, args, fix: None })
 }

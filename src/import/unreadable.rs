@@ -30,6 +30,68 @@ pub enum Unreadable {
         /// How many are read at most.
         limit: usize,
     },
+    /// More text inside the file than is taken out of one.
+    #[error("{name}: more than {limit} bytes are packed in it")]
+    TooLargeInside {
+        /// The file, as the caller named it.
+        name: String,
+        /// How many are taken out at most.
+        limit: usize,
+    },
+    /// The file breaks off or contradicts itself.
+    #[error("{name}: the file is damaged")]
+    Damaged {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// An office file with a password.
+    #[error("{name}: the file is encrypted")]
+    Encrypted {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// A document of Word before 2007 or of WPS (doc, wps).
+    #[error("{name}: this is an old Word document")]
+    OldDocument {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// OFD, the fixed-layout format of GB/T 33190.
+    #[error("{name}: this is an OFD file")]
+    Ofd {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// An `OpenDocument` text, presentation or drawing.
+    #[error("{name}: this is an OpenDocument file other than a spreadsheet")]
+    OpenDocument {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// Rich Text Format.
+    #[error("{name}: this is an RTF file")]
+    Rtf {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// A PDF: it says where glyphs stand, not what paragraphs and cells there are.
+    #[error("{name}: this is a PDF")]
+    Pdf {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// A picture, such as a scan.
+    #[error("{name}: this is a picture")]
+    Image {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// An archive that is no office file of a kind that is read.
+    #[error("{name}: this is an archive")]
+    Archive {
+        /// The file, as the caller named it.
+        name: String,
+    },
     /// The caller asked to stop.
     #[error("{name}: reading was cancelled")]
     Cancelled {
@@ -40,7 +102,22 @@ pub enum Unreadable {
 
 impl Unreadable {
     /// The keys of all reasons, for the test that every one has a sentence.
-    pub const KEYS: [&'static str; 4] = ["empty", "binary", "too-large", "cancelled"];
+    pub const KEYS: [&'static str; 14] = [
+        "empty",
+        "binary",
+        "too-large",
+        "too-large-inside",
+        "damaged",
+        "encrypted",
+        "old-document",
+        "ofd",
+        "open-document",
+        "rtf",
+        "pdf",
+        "image",
+        "archive",
+        "cancelled",
+    ];
 
     /// The name of the reason in files and in `words/`.
     pub fn key(&self) -> &'static str {
@@ -48,6 +125,16 @@ impl Unreadable {
             Self::Empty { .. } => "empty",
             Self::Binary { .. } => "binary",
             Self::TooLarge { .. } => "too-large",
+            Self::TooLargeInside { .. } => "too-large-inside",
+            Self::Damaged { .. } => "damaged",
+            Self::Encrypted { .. } => "encrypted",
+            Self::OldDocument { .. } => "old-document",
+            Self::Ofd { .. } => "ofd",
+            Self::OpenDocument { .. } => "open-document",
+            Self::Rtf { .. } => "rtf",
+            Self::Pdf { .. } => "pdf",
+            Self::Image { .. } => "image",
+            Self::Archive { .. } => "archive",
             Self::Cancelled { .. } => "cancelled",
         }
     }
@@ -55,7 +142,19 @@ impl Unreadable {
     /// What the sentence for people fills in at `{0}`, `{1}`, …: the file, then figures (in MB).
     pub fn args(&self) -> Vec<String> {
         match self {
-            Self::Empty { name } | Self::Binary { name } | Self::Cancelled { name } => vec![name.clone()],
+            Self::Empty { name }
+            | Self::Binary { name }
+            | Self::Damaged { name }
+            | Self::Encrypted { name }
+            | Self::OldDocument { name }
+            | Self::Ofd { name }
+            | Self::OpenDocument { name }
+            | Self::Rtf { name }
+            | Self::Pdf { name }
+            | Self::Image { name }
+            | Self::Archive { name }
+            | Self::Cancelled { name } => vec![name.clone()],
+            Self::TooLargeInside { name, limit } => vec![name.clone(), (limit >> 20).to_string()],
             Self::TooLarge { name, bytes, limit } => {
                 vec![name.clone(), (bytes >> 20).to_string(), (limit >> 20).to_string()]
             }

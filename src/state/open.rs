@@ -6,6 +6,7 @@ use super::session::Place;
 use super::snapshot::{Snapshot, SnapshotError};
 use crate::import::{self, Progress, Unreadable};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The plan that ships inside, as issued.
 pub const SEED: &[u8] = include_bytes!("../../seeds/guizhou-fazhi-shehui-2021.txt");
@@ -48,7 +49,9 @@ pub fn open(
     if Snapshot::is_snapshot(bytes) {
         let snapshot = Snapshot::parse(bytes)?;
         let name = snapshot.source.name.clone();
-        let parsed = import::read(snapshot.source.text.as_bytes(), &name, progress)?;
+        // The text was taken out of its file before: it is not looked at as a file again.
+        let text = Arc::from(snapshot.source.text.as_str());
+        let parsed = import::read_text(text, Arc::default(), &[], &name, progress)?;
         let document = Document::new(Origin::Snapshot(path.to_owned()), name, parsed);
         let restored = snapshot.restore(&document.plan, &document.graph);
         return Ok((document, Some(restored)));

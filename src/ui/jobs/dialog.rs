@@ -11,11 +11,16 @@ use std::time::{Duration, Instant};
 /// Nobody closes a dialog so fast: it never opened.
 const NO_DIALOG: Duration = Duration::from_millis(150);
 
+/// What the kinds of file that are read are mostly called; the kind itself is found in the file.
+const PLANS: [&str; 13] =
+    ["docx", "xlsx", "txt", "html", "htm", "mht", "mhtml", "csv", "xls", "et", "ods", "md", "dutymap"];
+
 /// Lets the user choose a file to open.
 pub fn open(language: Language, reporter: &Reporter) {
     let dialog = rfd::FileDialog::new()
         .set_title(language.text("command.open"))
-        .add_filter(language.text("dialog.files.all-plans"), &["txt", "md", "dutymap", "*"]);
+        .add_filter(language.text("dialog.files.all-plans"), &PLANS)
+        .add_filter("*", &["*"]);
     match chosen(|| dialog.pick_file(), language, reporter) {
         Chosen::Path(path) => reporter.command(Command::Open(path)),
         Chosen::Cancelled => {}

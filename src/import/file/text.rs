@@ -1,16 +1,16 @@
 //! Bytes to text: UTF-8 and UTF-16 with or without a mark, GB18030 and Big5 by guess.
 //!
 //! The text is what the bytes say and nothing else: no line end is changed, only the byte order mark is
-//! left out. Bytes that are invalid in an otherwise good text become U+FFFD and are told; what is no text
-//! at all is refused. Guessing is by `chardetng`, decoding by `encoding_rs` (WHATWG Encoding Standard).
+//! left out. Where pieces of a file are UTF-8 and others GB18030 (somebody pasted), each is read in its own
+//! (`mixed`) and told. Bytes that are invalid in an otherwise good text become U+FFFD and are told; what is
+//! no text at all is refused. Guessing is by `chardetng`, decoding by `encoding_rs` (WHATWG Encoding Standard).
 
-use super::Unreadable;
+use super::mixed;
+use crate::import::{Unreadable, fold};
+use crate::plan::Span;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
-
-/// A file of more bytes is refused: a plan of 128 MiB has 180,000 measures.
-pub const MAX_BYTES: usize = 128 << 20;
 
 /// Text and how it was encoded.
 pub(super) struct Decoded<'a> {
@@ -20,30 +20,37 @@ pub(super) struct Decoded<'a> {
     pub encoding: &'static str,
     /// Some bytes did not fit and stand as U+FFFD.
     pub lossy: bool,
+    /// Pieces that are in another encoding than the rest.
+    pub mixed: Vec<Span>,
 }
 
-/// Decodes `bytes`, or says why they are no text.
-pub(super) fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, Unreadable> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Unreadable::TooLarge { name: name.to_owned(), bytes: bytes.len(), limit: MAX_BYTES });
-    }
+/// Decodes `bytes`, or says why they are no text. `stated` is an encoding that the file itself names, which
+/// is followed where the bytes do not say otherwise.
+pub(super) fn decode<'a>(
+    bytes: &'a [u8],
+    stated: Option<&'static Encoding>,
+    name: &str,
+) -> Result<Decoded<'a>, Unreadable> {
     let binary = || Unreadable::Binary { name: name.to_owned() };
     let decoded = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        with(encoding, &bytes[mark..])
+        let rest = &bytes[mark..];
+        if encoding == UTF_8 && std::str::from_utf8(rest).is_err() {
+            guessed(rest, None)
+        } else {
+            with(encoding, rest)
+        }
     } else if let Ok(text) = simdutf8::basic::from_utf8(bytes)
         && memchr::memchr(0, bytes).is_none()
     {
-        Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), lossy: false }
+        Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), lossy: false, mixed: Vec::new() }
     } else if let Some(encoding) = utf16(bytes) {
         with(encoding, bytes)
     } else if is_binary(bytes) {
         return Err(binary());
-    } else if mostly_utf8(bytes) {
-        with(UTF_8, bytes)
     } else {
-        with(guess(bytes), bytes)
+        guessed(bytes, stated)
     };
-    if decoded.text.chars().all(super::fold::is_gap) {
+    if decoded.text.chars().all(fold::is_gap) {
         return Err(Unreadable::Empty { name: name.to_owned() });
     }
     // A UTF-8 file can be a picture of control characters as well.
@@ -54,11 +61,30 @@ pub(super) fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, Unr
     Ok(decoded)
 }
 
+/// Text that is not all UTF-8.
+fn guessed<'a>(bytes: &'a [u8], stated: Option<&'static Encoding>) -> Decoded<'a> {
+    match mixed::read(bytes) {
+        mixed::Text::Utf8 => with(UTF_8, bytes),
+        mixed::Text::Mixed(read) => Decoded {
+            text: Cow::Owned(read.text),
+            encoding: if read.mainly_utf8 { UTF_8 } else { GB18030 }.name(),
+            lossy: read.lossy,
+            mixed: read.other,
+        },
+        mixed::Text::Other => {
+            // A page may say gb2312 and mean all of it.
+            let stated = stated.filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible());
+            let stated = stated.map(|encoding| if encoding == GBK { GB18030 } else { encoding });
+            with(stated.unwrap_or_else(|| guess(bytes)), bytes)
+        }
+    }
+}
+
 const SAMPLE: usize = 8192;
 
 fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text, encoding: encoding.name(), lossy }
+    Decoded { text, encoding: encoding.name(), lossy, mixed: Vec::new() }
 }
 
 /// The encoding that statistics suggest among those that offices here use.
@@ -92,26 +118,11 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Control characters that no text has, or the first bytes of an archive, a PDF or an old Office file.
+/// Control characters that no text has.
 fn is_binary(bytes: &[u8]) -> bool {
-    let magic: [&[u8]; 4] = [b"PK\x03\x04", b"%PDF-", b"\xD0\xCF\x11\xE0", b"\x89PNG"];
-    if magic.iter().any(|magic| bytes.starts_with(magic)) {
-        return true;
-    }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let odd = sample.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();
     odd * 50 > sample.len()
-}
-
-/// Whether the text is UTF-8 but for a few bytes: one bad place in a thousand bytes, beside valid Chinese.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let mut bad = 0;
-    let mut chinese = 0;
-    for chunk in bytes.utf8_chunks() {
-        bad += usize::from(!chunk.invalid().is_empty());
-        chinese += chunk.valid().bytes().filter(|byte| (0xE3..=0xEF).contains(byte)).count();
-    }
-    chinese > 0 && bad * 20 <= chinese
 }
 
 #[cfg(test)]
@@ -121,7 +132,7 @@ mod tests {
     const TEXT: &str = "一、总体要求\n牵头单位:省司法厅、省教育厅\n责任单位:省财政厅\n";
 
     fn read(bytes: &[u8]) -> (String, &'static str) {
-        let decoded = decode(bytes, "x").unwrap();
+        let decoded = decode(bytes, None, "x").unwrap();
         (decoded.text.into_owned(), decoded.encoding)
     }
 
@@ -146,12 +157,10 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_with_its_reason() {
-        let key = |bytes: &[u8]| decode(bytes, "x").err().map(|error| error.key());
+        let key = |bytes: &[u8]| decode(bytes, None, "x").err().map(|error| error.key());
         assert_eq!(key(b""), Some("empty"));
         assert_eq!(key("\u{FEFF} \r\n　".as_bytes()), Some("empty"));
-        assert_eq!(key(b"PK\x03\x04\x14\x00\x06\x00"), Some("binary"));
         assert_eq!(key(&[0, 1, 2, 3, 0, 0, 7, 8]), Some("binary"));
-        assert_eq!(key(&vec![b' '; MAX_BYTES + 1]), Some("too-large"));
     }
 
     #[test]
