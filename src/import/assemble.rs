@@ -31,6 +31,8 @@ struct Builder<'a, 's> {
     holder: Holder,
     /// The section that new measures and stray paragraphs belong to.
     section: SectionId,
+    /// The section that the table which is read stands in.
+    around: Option<SectionId>,
 }
 
 /// Puts everything in place. The scan is left with its diagnostics.
@@ -60,6 +62,7 @@ pub(super) fn plan(
         measures: Vec::new(),
         holder: Holder::Section(SectionId::DOCUMENT),
         section: SectionId::DOCUMENT,
+        around: None,
     };
     builder.all(&blocks, nodes);
     let (sections, mut measures) = (builder.sections, builder.measures);
@@ -97,6 +100,10 @@ impl Builder<'_, '_> {
                 places[node] = self.item(block, &nodes[node], parent);
                 continue;
             }
+            if block.kind == Kind::Edge {
+                self.edge();
+                continue;
+            }
             let next = blocks.get(index + 1);
             let before_duty = next.is_some_and(|next| next.kind == Kind::Duty);
             if block.kind == Kind::Duty {
@@ -111,6 +118,17 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Where a table ends, what follows belongs again to the section it stands in.
+    fn edge(&mut self) {
+        match self.around.take() {
+            None => self.around = Some(self.section),
+            Some(section) => {
+                self.section = section;
+                self.holder = Holder::Section(section);
+            }
+        }
+    }
+
     /// A numbered line; answers the section that its children belong to.
     fn item(&mut self, block: &Block, node: &Node, parent: SectionId) -> SectionId {
         let label = match block.kind {
@@ -119,7 +137,7 @@ impl Builder<'_, '_> {
             Kind::Group(numeral) => {
                 numeral.map(|numeral| fold::fold(numeral.label.of(self.scan.source))).unwrap_or_default()
             }
-            Kind::Para | Kind::Duty => return parent,
+            Kind::Para | Kind::Duty | Kind::Edge => return parent,
         };
         match node.class {
             Class::Heading | Class::Loose => {

@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Group(Option<Numeral>),
     /// A row of a table that carries assignments, by its number; empty where none is printed.
     Row(Span),
+    /// A table begins here, or ends.
+    Edge,
 }
 
 /// A line, read.

@@ -14,6 +14,7 @@ pub(super) struct Kinds {
     exceptions: Vec<(String, KindName)>,
     collective: Pattern,
     local_collective: Pattern,
+    never: Pattern,
     collective_ends: Vec<String>,
     rules: Vec<Rule>,
 }
@@ -88,6 +89,9 @@ pub(super) fn looks_like_unit(name: &str) -> bool {
     let folded = fold::fold(name);
     let length = folded.chars().count();
     if !(3..=30).contains(&length) || folded.chars().any(|c| "。,;:!?《》“”\"".contains(c)) {
+        return false;
+    }
+    if KINDS.never.fits(&folded) {
         return false;
     }
     let (kind, collective) = KINDS.of(&folded);

@@ -103,7 +103,7 @@ pub fn read_text(
     name: &str,
     progress: &Progress<'_>,
 ) -> Result<Parsed, Unreadable> {
-    let page = page::find(&source);
+    let page = page::find(&source, &form);
     let extent = page.text..page.extent.end;
     let (words, silenced) = directions(&source, corrections);
     let tables =

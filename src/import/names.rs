@@ -64,7 +64,7 @@ pub(super) fn without_remark(printed: &str, words: &Roles) -> (usize, Option<Rol
     {
         return (length, Some(role.into()));
     }
-    let remarks = ["含", "包括", "不含", "除", "以下", "下同", "简称", "排名不分先后", "按职责", "具体"];
+    let remarks = ["以下", "下同", "简称", "排名不分先后", "按职责", "具体"];
     let remark = remarks.iter().any(|word| bare.starts_with(word)) || bare.contains("下同");
     (if remark { length } else { printed.len() }, None)
 }
@@ -91,10 +91,11 @@ pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
     }
     // A list of a name a line, in a cell; but a name that was broken is one.
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_matches(fold::is_gap)).collect();
+    let whole = looks_like_unit(text);
+    let first = lines[..lines.len() - 1].iter().all(|line| looks_like_unit(line));
     if lines.len() > 1
-        && !looks_like_unit(text)
+        && (first || !whole && lines.iter().any(|line| looks_like_unit(line)))
         && lines.iter().all(|line| fold::count(line) > 1)
-        && lines.iter().any(|line| looks_like_unit(line))
     {
         return Some(lines.into_iter().map(place).collect());
     }

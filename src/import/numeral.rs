@@ -105,7 +105,7 @@ fn heading_gap(rest: &str) -> Option<usize> {
 
 /// 附件, 附件1, 附表2: alone on its line.
 fn annex(line: &str, at: usize) -> Option<Numeral> {
-    if line.len() > 40 {
+    if line.len() > 120 {
         return None;
     }
     let end = ["附件", "附表"].iter().find_map(|word| fold::after_prefix(line, word))?;
@@ -113,8 +113,15 @@ fn annex(line: &str, at: usize) -> Option<Numeral> {
     let (from, _) = fold::trim(rest);
     let number = chinese_run(&rest[from..]).or_else(|| arabic_run(&rest[from..]));
     let (stop, value) = number.map_or((end, 1), |(length, value)| (end + from + length, value));
-    let alone = fold::chars(&line[stop..]).all(|(_, _, c)| c == ':');
-    alone.then(|| numeral(line, at, Style::Annex, value, (0, stop), line.len()))
+    let rest = &line[stop..];
+    let title = rest.trim_start_matches(|c| fold::is_gap(c) || ":：".contains(c));
+    // 「附件：1.任务表 2.统计表」 is a list of what is enclosed.
+    let heads = title.is_empty()
+        || title.len() < rest.len()
+            && !title.contains(['。', '《', '；', ';', '，', ','])
+            && at_start(title, 0).is_none()
+            && title.chars().count() <= 30;
+    heads.then(|| numeral(line, at, Style::Annex, value, (0, stop), line.len() - title.len()))
 }
 
 /// (一) or (1). (2021—2025年) is none, because nothing but the number may stand in the bracket.

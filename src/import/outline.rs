@@ -111,6 +111,12 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
             open.push(at);
             text_since = true;
         }
+        if block.kind == Kind::Edge {
+            while open.len() > 1 && nodes[open[open.len() - 1]].style >= Some(Style::Group) {
+                open.pop();
+            }
+            continue;
+        }
         let last = nodes.len() - 1;
         if block.assigns() {
             nodes[last].groups += u32::from(text_since || block.kind == Kind::Para);
@@ -131,7 +137,7 @@ pub(super) fn style(block: &Block) -> Option<(Style, Option<Class>)> {
         Kind::Item(numeral) => Some((numeral.style, None)),
         Kind::Group(_) => Some((Style::Group, Some(Class::Heading))),
         Kind::Row(_) => Some((Style::Row, Some(Class::Measure))),
-        Kind::Para | Kind::Duty => None,
+        Kind::Para | Kind::Duty | Kind::Edge => None,
     }
 }
 

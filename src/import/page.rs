@@ -7,7 +7,7 @@
 use super::numeral::{self, Style};
 use super::lines::{decoration, next_line};
 use super::{dates, fold};
-use crate::plan::{Span, Stated};
+use crate::plan::{Cell, Form, Span, Stated, Table};
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -49,9 +49,9 @@ const REACH: usize = 100;
 const LONGEST_LINE: usize = 200;
 
 /// Finds the plan in the page.
-pub(super) fn find(source: &str) -> Page {
+pub(super) fn find(source: &str, form: &Form) -> Page {
     let end = tail(source);
-    let head = head(source, end);
+    let head = head(source, first_row(form).unwrap_or(end).min(end));
     let title = title(source, &head);
     let first = title.as_ref().map_or(0, |lines| lines.start);
     let outside = &head[..first.min(head.len())];
@@ -81,6 +81,18 @@ pub(super) fn find(source: &str) -> Page {
     let near = &head[..(first + 6).min(head.len())];
     let doc_no = doc_no(source, near, first);
     Page { extent: start..end, text, title: stated, doc_no, issuer, date }
+}
+
+/// Where the first table of several columns begins, titles over all of them aside: no title stands below.
+fn first_row(form: &Form) -> Option<usize> {
+    let row = |cells: &&[Cell]| cells.len() > 2;
+    // A table of two rows at the top of a page holds its facts (索引号, 发文字号).
+    let facts = |table: &Table| table.cells.last().is_some_and(|cell| cell.row < 4);
+    let tables = form.tables.iter().filter(|table| !facts(table));
+    tables
+        .flat_map(|table| table.cells.chunk_by(|one, other| one.row == other.row))
+        .find(row)
+        .map(|cells| cells[0].span.start as usize)
 }
 
 /// The lines before the first numbered one or the first long paragraph after a title, at most [`REACH`].

@@ -34,6 +34,16 @@ pub(super) enum RoleName {
     Participate,
 }
 
+impl From<Role> for RoleName {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Lead => Self::Lead,
+            Role::Responsible => Self::Responsible,
+            Role::Participate => Self::Participate,
+        }
+    }
+}
+
 impl From<RoleName> for Role {
     fn from(name: RoleName) -> Self {
         match name {
@@ -60,6 +70,7 @@ struct File {
     others: Vec<String>,
     generic: Vec<String>,
     no_names: Vec<String>,
+    nobody: Vec<String>,
     signals: Vec<String>,
     first_listed: FirstListed,
     first_comma: Vec<String>,
@@ -173,6 +184,7 @@ pub(super) struct Roles {
     others: Vec<String>,
     generic: HashSet<String>,
     no_names: Vec<String>,
+    nobody: Vec<String>,
     signals: Vec<String>,
     rules: RuleWords,
 }
@@ -236,6 +248,7 @@ impl From<File> for Roles {
         roles.others = longest_first(file.others);
         roles.generic = file.generic.into_iter().collect();
         roles.no_names = file.no_names;
+        roles.nobody = file.nobody;
         roles.signals = file.signals;
         roles.rules = RuleWords {
             first_listed: file.first_listed,
@@ -467,6 +480,12 @@ impl Roles {
     pub(super) fn is_no_name(&self, text: &str) -> bool {
         let folded = fold::fold(text);
         self.no_names.contains(&folded)
+    }
+
+    /// Words that say that there is nobody: 无, /.
+    pub(super) fn is_nobody(&self, text: &str) -> bool {
+        let folded = fold::fold(text);
+        self.nobody.contains(&folded)
     }
 
     /// The words by which a rule for the whole document is known.

@@ -445,6 +445,10 @@ impl Walk<'_, '_> {
         let printed = self.text(start, end);
         let (length, role) = names::without_remark(printed, self.words);
         let (end, text) = (start + length, &printed[..length]);
+        if self.words.is_nobody(text) {
+            self.filled = true;
+            return;
+        }
         let letters = text.chars().any(char::is_alphanumeric);
         let long = fold::count(text) > 20;
         let doubtful = self.stopped || self.label.is_none() || long;

@@ -19,6 +19,7 @@ struct Words {
     units: Vec<String>,
     groups: Vec<String>,
     asides: Vec<String>,
+    kept: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> =
@@ -40,6 +41,8 @@ enum Column {
     Text,
     /// Who or when, by the head cell that says so.
     Says(Means, Span),
+    /// Telephone numbers and remarks: kept as they are.
+    Aside,
 }
 
 /// Whether the words of a cell are a role word, as at the head of a table.
@@ -55,14 +58,21 @@ fn means(text: &str, words: &Roles) -> Option<Means> {
     let end = fold::trim(text).1;
     if let Some(found) = words.label_at_start(text) {
         let rest = text[found.end..end].trim_start_matches(|c| fold::is_gap(c) || ":：".contains(c));
-        if rest.is_empty() || rest.starts_with(['（', '(', '〔', '[', '【']) {
+        if rest.is_empty() {
             return Some(found.means);
+        }
+        if let Some(remark) = rest.strip_prefix(['（', '(', '〔', '[', '【']) {
+            // 「主责单位（牵头）」
+            let remark = remark.trim_end_matches(['）', ')', '〕', ']', '】']);
+            let role = words.verb_at_end(remark).filter(|(start, _)| *start == 0).map(|(_, role)| role);
+            return Some(role.map_or(found.means, |role| Means::Role(role.into())));
         }
         if !found.bare && rest.starts_with(['及', '和', '、', '/', '与']) {
             return Some(if matches!(found.means, Means::Role(_)) { Means::Mixed } else { found.means });
         }
     }
-    let found = words.label_at_end(text).filter(|found| !found.bare)?;
+    // 「细化分工」 is no column of who, 「计划完成时间」 one of when.
+    let found = words.label_at_end(text).filter(|found| !found.bare && found.means != Means::Sentence)?;
     (fold::count(&text[..found.start]) <= 6).then_some(found.means)
 }
 
@@ -70,47 +80,66 @@ fn means(text: &str, words: &Roles) -> Option<Means> {
 pub(super) fn read(scan: &mut Scan<'_>, table: &Table, from: usize) -> bool {
     let source = scan.source;
     let Some((head, columns)) = head(source, table, scan.terms.words) else { return false };
-    let mut measure: Option<u32> = None;
-    for (row, cells) in rows(table) {
-        let cells: Vec<Cell> =
-            cells.iter().copied().filter(|cell| cell.span.start as usize >= from).collect();
-        if row <= head || is_head_again(source, &cells, &columns, scan.terms.words) {
-            lines(scan, &cells);
-            measure = None;
+    edge(scan, from);
+    let rows: Vec<(u32, Vec<Cell>)> = rows(table)
+        .map(|(row, cells)| {
+            (row, cells.iter().copied().filter(|cell| cell.span.start as usize >= from).collect())
+        })
+        .collect();
+    let mut at = 0;
+    while at < rows.len() {
+        let (row, cells) = &rows[at];
+        at += 1;
+        if *row <= head || is_head_again(source, cells, &columns, scan.terms.words) {
+            lines(scan, cells);
             continue;
         }
-        if let [alone] = cells[..]
-            && (alone.columns as usize + 1 >= columns.len() || alone.column == 0 && alone.rows == 1)
-            && !covered(table, row)
-        {
-            measure = None;
-            divider(scan, alone);
+        if divider(scan, table, *row, cells, &columns) {
             continue;
         }
-        for cell in of(&columns, &cells, Column::Group) {
-            measure = None;
-            group(scan, cell.span);
+        for cell in of(&columns, cells, Column::Group) {
+            group(scan, cell.span, None);
         }
-        let number = of(&columns, &cells, Column::Number).next();
-        let goes_on = number.is_none()
-            && measure.is_some_and(|first| covers(table, &columns, Column::Number, first, row));
-        let texts: Vec<Span> = of(&columns, &cells, Column::Text).map(|cell| cell.span).collect();
-        if !goes_on {
-            let sum = texts.first().or(number.map(|cell| &cell.span)).is_some_and(|span| is_aside(span.of(source)));
-            let nothing = texts.is_empty() && number.is_none();
-            if sum || nothing && !cells.iter().any(|cell| matches!(kind(&columns, cell), Column::Says(..))) {
-                lines(scan, &cells);
-                continue;
-            }
-            start(scan, &cells, number, &texts);
-            measure = Some(row);
+        let number = of(&columns, cells, Column::Number).next();
+        let texts: Vec<Span> = of(&columns, cells, Column::Text).map(|cell| cell.span).collect();
+        let says = cells.iter().any(|cell| matches!(kind(&columns, cell), Column::Says(..)));
+        let first = texts.first().or(number.map(|cell| &cell.span));
+        if first.is_some_and(|span| is_aside(span.of(source))) || first.is_none() && !says {
+            lines(scan, cells);
+            continue;
         }
-        for text in texts.iter().skip(usize::from(!goes_on)) {
+        start(scan, cells, number, &texts);
+        for text in texts.iter().skip(1) {
             words(scan, *text);
         }
-        duties(scan, table, &columns, row, goes_on);
+        // The rows that the number's cell covers are of one measure: their words first, then who does it.
+        let last = number.map_or(*row, |cell| cell.row + cell.rows.max(1) - 1);
+        let same = rows[at..].iter().take_while(|(row, _)| *row <= last).count();
+        for (_, cells) in &rows[at..at + same] {
+            for cell in of(&columns, cells, Column::Text) {
+                words(scan, cell.span);
+            }
+        }
+        duties(scan, table, &columns, *row, false);
+        for (row, _) in &rows[at..at + same] {
+            duties(scan, table, &columns, *row, true);
+        }
+        for (_, cells) in &rows[at - 1..at + same] {
+            for cell in of(&columns, cells, Column::Aside) {
+                aside(scan, cell.span);
+            }
+        }
+        at += same;
     }
+    edge(scan, table.span().map_or(from, |span| span.end as usize));
     true
+}
+
+/// Where a table begins or ends.
+fn edge(scan: &mut Scan<'_>, at: usize) {
+    let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
+    let here = Span::new(at, at);
+    scan.push(Block { kind: Kind::Edge, line: here, text: here, duty: None, said: said..said, dues: dues..dues });
 }
 
 /// The last row of the head and what the columns hold; none where no role word stands there.
@@ -140,6 +169,8 @@ fn head(source: &str, table: &Table, words: &Roles) -> Option<(u32, Vec<Column>)
             Column::Number
         } else if WORDS.groups.contains(&text) {
             Column::Group
+        } else if WORDS.kept.iter().any(|word| text.contains(word.as_str())) {
+            Column::Aside
         } else {
             continue;
         };
@@ -158,9 +189,10 @@ fn head(source: &str, table: &Table, words: &Roles) -> Option<(u32, Vec<Column>)
             }
         }
     }
-    if roles == 0 {
+    if roles == 0 || !columns.iter().any(|column| matches!(column, Column::Text | Column::Group)) {
         return None;
     }
+    counted(source, table, head, &mut columns);
     merged_groups(table, head, &mut columns);
     // A column that divides needs another that is divided.
     if !columns.contains(&Column::Text)
@@ -169,6 +201,25 @@ fn head(source: &str, table: &Table, words: &Roles) -> Option<(u32, Vec<Column>)
         columns[last] = Column::Text;
     }
     Some((head, columns))
+}
+
+/// Without a column of numbers at the head, one whose cells count 1, 2, 3 is.
+fn counted(source: &str, table: &Table, head: u32, columns: &mut [Column]) {
+    if columns.contains(&Column::Number) {
+        return;
+    }
+    for at in 0..columns.len().min(3) {
+        let cells = table.cells.iter().filter(|cell| cell.row > head && cell.column as usize == at);
+        let mut next = 1_u32;
+        let counts = cells.clone().all(|cell| {
+            let value: Option<u32> = fold::fold(cell.span.of(source)).parse().ok();
+            value.is_some_and(|value| std::mem::replace(&mut next, value + 1) == value)
+        });
+        if columns[at] == Column::Text && counts && cells.count() > 1 {
+            columns[at] = Column::Number;
+            return;
+        }
+    }
 }
 
 /// A column of words whose cells cover several rows each, with another column of words beside it, divides.
@@ -208,15 +259,6 @@ fn covered(table: &Table, row: u32) -> bool {
     table.cells[..before].iter().rev().take(512).any(|cell| cell.row + cell.rows > row)
 }
 
-/// Whether the cell of a `wanted` column that starts at row `first` covers `row`.
-fn covers(table: &Table, columns: &[Column], wanted: Column, first: u32, row: u32) -> bool {
-    let at = table.cells.partition_point(|cell| cell.row < first);
-    table.cells[at..]
-        .iter()
-        .take_while(|cell| cell.row == first)
-        .any(|cell| kind(columns, cell) == wanted && cell.row + cell.rows > row)
-}
-
 fn is_aside(text: &str) -> bool {
     let folded = fold::fold(text);
     WORDS.asides.iter().any(|word| folded.starts_with(word.as_str()))
@@ -240,22 +282,51 @@ fn words(scan: &mut Scan<'_>, text: Span) {
     scan.paragraph(text, text, |empty| if empty { Kind::Duty } else { Kind::Para });
 }
 
-/// A row of one cell: a heading, or a remark.
-fn divider(scan: &mut Scan<'_>, cell: Cell) {
-    let text = cell.span.of(scan.source);
-    if fold::count(text) > LONGEST_HEADING || is_aside(text) {
-        words(scan, cell.span);
-    } else {
-        group(scan, cell.span);
-    }
+/// Telephone numbers and remarks: kept as they are.
+fn aside(scan: &mut Scan<'_>, text: Span) {
+    let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
+    scan.push(Block { kind: Kind::Para, line: text, text, duty: None, said: said..said, dues: dues..dues });
 }
 
-/// A heading inside the table.
-fn group(scan: &mut Scan<'_>, span: Span) {
-    let numeral = numeral::at_start(span.of(scan.source), span.start as usize);
-    let text = Span { start: numeral.map_or(span.start, |numeral| numeral.after.min(span.end)), end: span.end };
+/// A row that divides the table, or is a remark: one cell, or a number with one wide cell (一 | 特色赛道).
+fn divider(scan: &mut Scan<'_>, table: &Table, row: u32, cells: &[Cell], columns: &[Column]) -> bool {
+    let wide = |cell: &Cell| (cell.column + cell.columns) as usize >= columns.len().saturating_sub(1);
+    let (label, cell) = match cells {
+        [alone] if alone.columns as usize + 1 >= columns.len() => (None, alone),
+        [alone] if alone.column == 0 && alone.rows == 1 && !covered(table, row) => (None, alone),
+        [number, text]
+            if kind(columns, number) == Column::Number
+                && kind(columns, text) == Column::Text
+                && (text.columns > 1 && wide(text) || is_chinese(number.span.of(scan.source)))
+                && !covered(table, row) =>
+        {
+            (Some(number_in(scan.source, number.span)), text)
+        }
+        _ => return false,
+    };
+    let text = cell.span.of(scan.source);
+    if fold::count(text) > LONGEST_HEADING || is_aside(text) {
+        lines(scan, cells);
+    } else {
+        group(scan, cell.span, label);
+    }
+    true
+}
+
+fn is_chinese(number: &str) -> bool {
+    let folded = fold::fold(number);
+    !folded.is_empty() && folded.chars().all(|c| "一二三四五六七八九十()、".contains(c))
+}
+
+/// A heading inside the table; its number may stand in a cell of its own.
+fn group(scan: &mut Scan<'_>, span: Span, label: Option<Span>) {
+    let inside = numeral::at_start(span.of(scan.source), span.start as usize);
+    let text = Span { start: inside.map_or(span.start, |numeral| numeral.after.min(span.end)), end: span.end };
+    let apart = label.map(|label| Numeral { style: numeral::Style::Group, value: 0, label, after: span.start });
+    let line = label.map_or(span, |label| Span { start: label.start.min(span.start), end: span.end });
     let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
-    scan.push(Block { kind: Kind::Group(numeral), line: span, text, duty: None, said: said..said, dues: dues..dues });
+    let kind = Kind::Group(apart.or(inside));
+    scan.push(Block { kind, line, text, duty: None, said: said..said, dues: dues..dues });
 }
 
 /// The first words of a row's measure, with its number.
