@@ -8,8 +8,7 @@ use super::fold;
 use super::outline::{Class, Node};
 use super::page::Page;
 use crate::plan::{
-    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity,
-    Span,
+    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity, Span,
 };
 use std::sync::Arc;
 

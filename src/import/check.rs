@@ -79,13 +79,7 @@ pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
             .nth(24)
             .map_or(measure.span.end, |(at, _)| start + at as u32);
         let span = Span { start, end };
-        found.push(Diagnostic {
-            severity: Severity::Warning,
-            code: Code::MeasureWithoutUnit,
-            span,
-            args,
-            fix: None,
-        });
+        found.push(Diagnostic { severity: Severity::Warning, code: Code::MeasureWithoutUnit, span, args, fix: None });
     }
 }
 
@@ -101,13 +95,7 @@ pub(super) fn document_rules(plan: &Plan, rules: &[String], found: &mut Vec<Diag
             let told = found.iter().any(|each| each.code == Code::DocumentRule && line.contains(each.span));
             if !told {
                 let args = vec![rule.clone()];
-                found.push(Diagnostic {
-                    severity: Severity::Error,
-                    code: Code::DocumentRule,
-                    span,
-                    args,
-                    fix: None,
-                });
+                found.push(Diagnostic { severity: Severity::Error, code: Code::DocumentRule, span, args, fix: None });
             }
         }
     }
