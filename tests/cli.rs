@@ -155,7 +155,8 @@ fn places_in_documents_are_paragraphs_and_cells() {
     let folder = tempfile::tempdir().unwrap();
     let words =
         ["某某实施方案", "一、任务", "1.做一件事。", "牵头单位:", "2.做另一件事。", "牵头单位:省司法厅"];
-    let body: String = words.iter().map(|p| format!("<w:p><w:r><w:t>{p}</w:t></w:r></w:p>")).collect();
+    let paragraphs = words.map(|words| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"));
+    let body = paragraphs.concat();
     let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();

@@ -121,7 +121,8 @@ fn annex(line: &str, at: usize) -> Option<Numeral> {
             && !title.contains(['。', '《', '；', ';', '，', ','])
             && at_start(title, 0).is_none()
             && title.chars().count() <= 30;
-    heads.then(|| numeral(line, at, Style::Annex, value, (0, stop), line.len() - title.len()))
+    // 附件 is no number: the whole line is its title.
+    heads.then(|| numeral(line, at, Style::Annex, value, (0, 0), 0))
 }
 
 /// (一) or (1). (2021—2025年) is none, because nothing but the number may stand in the bracket.
