@@ -82,7 +82,7 @@ fn place() -> impl Strategy<Value = Place> {
     let camera = (-10.0..200.0_f32, 0.1..500.0_f32)
         .prop_map(|(top, height)| Camera { view: Rect::new(0.0, top, 1000.0, height) });
     (prop::option::of(selection), prop::option::of(camera))
-        .prop_map(|(selection, camera)| Place { selection, camera })
+        .prop_map(|(selection, camera)| Place { selection, camera, ..Place::default() })
 }
 
 proptest! {
@@ -219,5 +219,5 @@ fn first_version(document: &Document) -> (Choices, Place) {
     };
     let measure = plan.measures.iter().find(|measure| measure.no == "47").unwrap();
     let camera = Some(Camera { view: Rect::new(0.0, 12.5, 1000.0, 25.0) });
-    (choices, Place { selection: Some(Target::Measure(measure.id.0)), camera })
+    (choices, Place { selection: Some(Target::Measure(measure.id.0)), camera, ..Place::default() })
 }

@@ -34,7 +34,7 @@ mod statement;
 mod unreadable;
 
 pub use account::{Account, Manner};
-pub use correct::corrected;
+pub use correct::{corrected, laid_over, parts_of};
 pub use decode::MAX_BYTES;
 pub use progress::Progress;
 pub use unreadable::Unreadable;

@@ -6,6 +6,7 @@ use super::session::Place;
 use super::snapshot::{Snapshot, SnapshotError};
 use crate::import::{self, Progress, Unreadable};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The plan that ships inside, as issued.
 pub const SEED: &[u8] = include_bytes!("../../seeds/guizhou-fazhi-shehui-2021.txt");
@@ -48,9 +49,11 @@ pub fn open(
     if Snapshot::is_snapshot(bytes) {
         let snapshot = Snapshot::parse(bytes)?;
         let name = snapshot.source.name.clone();
-        let parsed = import::read(snapshot.source.text.as_bytes(), &name, progress)?;
-        let document = Document::new(Origin::Snapshot(path.to_owned()), name, parsed);
-        let restored = snapshot.restore(&document.plan, &document.graph);
+        let (source, form) = (Arc::from(snapshot.source.text.as_str()), Arc::new(snapshot.source.form.clone()));
+        let parsed = import::read_text(source, form, &snapshot.corrections, &name, progress)?;
+        let origin = Origin::Snapshot(path.to_owned());
+        let document = Document::with(origin, name, parsed, &snapshot.corrections);
+        let restored = snapshot.restore(&document);
         return Ok((document, Some(restored)));
     }
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

@@ -7,16 +7,18 @@ use crate::command::table;
 use crate::plan::Role;
 use crate::scene::Ink;
 use crate::view::columns::{Crossings, UnitOrder};
-use crate::view::role;
+use crate::view::{View, role};
 use eframe::egui::{self, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// The toolbar.
 pub fn toolbar_ui(ui: &mut Ui, desk: &mut Desk) {
     ui.horizontal_wrapped(|ui| {
         filters::button_ui(ui, desk);
-        order_ui(ui, desk);
-        for id in ["participation", "compact", "fold-all", "unfold-all", "fit"] {
-            entry_button_ui(ui, desk, id);
+        if desk.state.place.view == View::Columns {
+            order_ui(ui, desk);
+            for id in ["participation", "compact", "fold-all", "unfold-all", "fit"] {
+                entry_button_ui(ui, desk, id);
+            }
         }
         ui.separator();
         for role in Role::ALL {

@@ -163,6 +163,7 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
             desk.act(Command::SetUnit((!ours).then_some(id)));
             ui.close();
         }
+        super::corrections::menu_ui(ui, desk, &unit.name);
         if ui.button(desk.text("inspector.copy-name")).clicked() {
             desk.act(Command::Copy(unit.name.clone()));
             ui.close();
