@@ -299,8 +299,9 @@ pub fn label_of(words: &str) -> String {
     let before = words.split([':', '：']).next().unwrap_or_default();
     let outside = |c: char| c.is_whitespace() || "()（）[]【】〔〕—-－*·".contains(c);
     let label = before.trim_matches(outside);
-    // A whole sentence is no label.
-    if label.chars().count() > 16 || label.contains('\n') { String::new() } else { label.to_owned() }
+    // A list or a sentence is no label.
+    let joined = label.contains(['、', '，', ',', '。', '；', ';', '\n']);
+    if joined || label.chars().count() > 16 { String::new() } else { label.to_owned() }
 }
 
 /// The form that splits a unit, with what its name may be split into.

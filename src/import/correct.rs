@@ -120,6 +120,7 @@ fn replace(plan: &mut Plan, out: UnitId, fresh: Vec<Unit>, known: &[UnitId]) {
     let measures = plan.measures.iter_mut().map(|measure| &mut measure.assignments);
     for assignments in sections.chain(measures) {
         let mut new: Vec<Assignment> = Vec::with_capacity(assignments.len());
+        let open = assignments.iter().any(|each| each.open);
         let others: Vec<Assignment> = assignments
             .iter()
             .filter(|each| each.unit != out)
@@ -138,10 +139,11 @@ fn replace(plan: &mut Plan, out: UnitId, fresh: Vec<Unit>, known: &[UnitId]) {
             }
         }
         // The list stays open although the one that closed it was taken in by another.
-        if assignments.iter().any(|each| each.open) && !new.iter().any(|each| each.open) {
-            if let Some(last) = new.last_mut() {
-                last.open = true;
-            }
+        if open
+            && !new.iter().any(|each| each.open)
+            && let Some(last) = new.last_mut()
+        {
+            last.open = true;
         }
         *assignments = new;
     }

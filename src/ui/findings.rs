@@ -101,12 +101,15 @@ fn filter_ui(ui: &mut Ui, desk: &mut Desk, all: &[Diagnostic]) {
     };
     let shown = chosen.code.map_or_else(|| desk.text("findings.all-codes"), name);
     let mut picked = chosen.code;
-    egui::ComboBox::from_id_salt("code").selected_text(&shown).width(190.0).show_ui(ui, |ui| {
+    let label = ui.label(desk.text("findings.code"));
+    let codes = egui::ComboBox::from_id_salt("code").selected_text(&shown).width(170.0);
+    let codes = codes.show_ui(ui, |ui| {
         ui.selectable_value(&mut picked, None, desk.text("findings.all-codes"));
         for code in Code::ALL.into_iter().filter(|code| all.iter().any(|each| each.code == *code)) {
             ui.selectable_value(&mut picked, Some(code), name(code));
         }
     });
+    codes.response.labelled_by(label.id);
     if picked != chosen.code {
         desk.act(Command::SetCode(picked));
     }

@@ -15,6 +15,8 @@ use eframe::egui::{self, Align, Button, Grid, Key, Label, Layout, Modifiers, Ric
 
 /// How many places that were not understood are listed here.
 const LISTED: usize = 40;
+/// How wide a column of figures is, in points.
+const FIGURES: f32 = 56.0;
 /// How many parts of the document are listed here.
 const PARTS: usize = 30;
 /// What counts as a form of file that has a name of its own; others are plain text.
@@ -243,7 +245,11 @@ fn numbers_ui(ui: &mut Ui, name: &str, measures: usize, roles: [usize; 3], stron
 
 /// Figures stand at the right of their column.
 fn number_ui(ui: &mut Ui, text: RichText) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text));
+    let room = egui::vec2(FIGURES, ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_width(FIGURES);
+        ui.label(text);
+    });
 }
 
 /// In which manners the document says who does what, how often each, with an example.

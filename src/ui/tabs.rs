@@ -8,6 +8,8 @@ use eframe::egui::{Button, Frame, Margin, Ui};
 
 /// The tabs.
 pub fn tabs_ui(ui: &mut Ui, desk: &mut Desk) {
+    // The view begins right below.
+    ui.spacing_mut().item_spacing.y = 0.0;
     let ground = colour(desk.theme().panel);
     Frame::new().fill(ground).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 3 }).show(ui, |ui| {
         ui.horizontal(|ui| {
