@@ -43,8 +43,8 @@ pub enum Command {
     SaveAs,
     /// Save a snapshot.
     SaveTo(SaveForm),
-    /// An effect saved a snapshot of these choices.
-    Saved(PathBuf, Box<Choices>),
+    /// An effect saved a snapshot of these choices, at this time.
+    Saved(PathBuf, Box<Choices>, String),
     /// Choose in the system's dialog where to save.
     SaveDialog(SaveForm),
     /// Write the view as a picture, asking where to.

@@ -43,6 +43,8 @@ pub struct Document {
     pub origin: Origin,
     /// The name of the file as issued.
     pub name: String,
+    /// When the snapshot that it was opened from or saved to was saved, RFC 3339; empty where there is none.
+    pub saved_at: String,
     /// How the file's bytes were understood; for a snapshot, those of the text it keeps.
     pub read_as: ReadAs,
     /// What the first reading gave, to come back to without reading again.
@@ -90,7 +92,7 @@ impl Document {
             account: Arc::new(parsed.account),
             how: how(corrections),
         };
-        Self::build(origin, name, read_as, read.clone(), read, corrections, lines)
+        Self::build(origin, name, String::new(), read_as, read.clone(), read, corrections, lines)
     }
 
     /// The same document with these corrections instead. The text is read again only where they say
@@ -106,6 +108,7 @@ impl Document {
         Self::build(
             self.origin.clone(),
             self.name.clone(),
+            self.saved_at.clone(),
             self.read_as,
             self.first.clone(),
             read,
@@ -205,6 +208,7 @@ impl Document {
     fn build(
         origin: Origin,
         name: String,
+        saved_at: String,
         read_as: ReadAs,
         first: Reading,
         read: Reading,
@@ -220,6 +224,7 @@ impl Document {
         Self {
             origin,
             name,
+            saved_at,
             read_as,
             first,
             diagnostics: Arc::clone(&read.diagnostics),

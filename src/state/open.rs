@@ -52,7 +52,8 @@ pub fn open(
         let (source, form) = (Arc::from(snapshot.source.text.as_str()), Arc::new(snapshot.source.form.clone()));
         let parsed = import::read_text(source, form, &snapshot.corrections, &name, progress)?;
         let origin = Origin::Snapshot(path.to_owned());
-        let document = Document::with(origin, name, parsed, &snapshot.corrections);
+        let mut document = Document::with(origin, name, parsed, &snapshot.corrections);
+        document.saved_at.clone_from(&snapshot.saved_at);
         let restored = snapshot.restore(&document);
         return Ok((document, Some(restored)));
     }

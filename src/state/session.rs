@@ -131,8 +131,9 @@ pub enum Dialog {
     About,
     /// There is unsaved work, and something is about to put it aside.
     Unsaved(Leaving),
-    /// Unsaved work of a run that did not end well was found.
-    Recover(std::path::PathBuf),
+    /// Unsaved work of a run that did not end well was found: where, and of which document and time, where
+    /// that can be told.
+    Recover(std::path::PathBuf, Option<(String, String)>),
 }
 
 /// What puts unsaved work aside.

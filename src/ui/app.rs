@@ -1,7 +1,7 @@
 //! The window's frame loop: reports in, panels drawn from read-only state, queued commands applied, effects out.
 
 use super::desk::Desk;
-use super::jobs::{Jobs, Report};
+use super::jobs::{self, Jobs, Report};
 use super::look::Applied;
 use super::notices::Notices;
 use super::{
@@ -51,7 +51,7 @@ impl App {
         if let Some(file) = opening.file {
             commands.push(Command::Open(file));
         } else if let Some(left) = jobs.recovery.found.first() {
-            state.session.dialog = Some(Dialog::Recover(left.clone()));
+            state.session.dialog = Some(Dialog::Recover(left.clone(), jobs::kept(left)));
         }
         let mut look = Applied::default();
         look.update(ctx, &state.choices.settings);

@@ -24,10 +24,10 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
             Dialog::Shortcuts => shortcuts_ui(ui, desk),
             Dialog::About => about_ui(ui, desk),
             Dialog::Unsaved(leaving) => unsaved_ui(ui, desk, &leaving),
-            Dialog::Recover(path) => recover_ui(ui, desk, &path),
+            Dialog::Recover(path, which) => recover_ui(ui, desk, &path, which.as_ref()),
         }
     });
-    let must_answer = matches!(desk.state.session.dialog, Some(Dialog::Recover(_)));
+    let must_answer = matches!(desk.state.session.dialog, Some(Dialog::Recover(..)));
     if modal.should_close() && !must_answer {
         desk.act(Command::Show(None));
     }
@@ -174,8 +174,12 @@ fn unsaved_ui(ui: &mut Ui, desk: &mut Desk, leaving: &Leaving) {
     });
 }
 
-fn recover_ui(ui: &mut Ui, desk: &mut Desk, path: &std::path::Path) {
+fn recover_ui(ui: &mut Ui, desk: &mut Desk, path: &std::path::Path, which: Option<&(String, String)>) {
     head_ui(ui, desk, "dialog.recover");
+    if let Some((name, at)) = which {
+        let at = super::inspector::saved_at(at).unwrap_or_default();
+        ui.add(Label::new(bold(desk.fill("dialog.recover.which", &[name, &at]), 13.5)).wrap());
+    }
     ui.add(Label::new(desk.text("dialog.recover.text")).wrap());
     ui.add_space(8.0);
     ui.horizontal(|ui| {

@@ -82,6 +82,12 @@ fn role_text(desk: &Desk, role: Role, count: usize) -> RichText {
     bold(format!("{} {name} {count}", role_sign(role)), 13.5).color(desk.ink(role::ink(role)))
 }
 
+/// The day and the minute of an RFC 3339 time, as it was where it was written.
+pub fn saved_at(time: &str) -> Option<String> {
+    let (day, rest) = time.split_once('T')?;
+    Some(format!("{day} {}", rest.get(..5)?))
+}
+
 fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
     let document = &desk.state.document;
     let plan = &document.plan;
@@ -90,6 +96,9 @@ fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
         if !text.is_empty() {
             ui.label(text);
         }
+    }
+    if let Some(at) = saved_at(&document.saved_at) {
+        ui.weak(desk.fill("inspector.saved-at", &[&at]));
     }
     if !desk.state.choices.note.is_empty() {
         caption_ui(ui, &desk.state.choices.title);

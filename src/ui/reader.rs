@@ -260,7 +260,12 @@ impl Page<'_> {
             Some(Place::Cell(cell)) => cell.rsplit('!').next().unwrap_or(cell).to_owned(),
             None => desk.state.document.line_at(block.span.start).to_string(),
         };
-        let at = pos2(self.origin.x - 12.0, middle);
+        if desk.state.place.selection.is_some_and(|target| self.belongs(block.span, target)) {
+            let height = (placed.height + first.y - placed.y - 4.0).max(first.height());
+            let bar = Rect::from_min_size(pos2(self.origin.x - 8.0, top), vec2(3.0, height));
+            painter.rect_filled(bar, 1.5, desk.ink(Ink::Accent));
+        }
+        let at = pos2(self.origin.x - 14.0, middle);
         painter.text(at, Align2::RIGHT_CENTER, number, FontId::proportional(10.5), desk.ink(Ink::TextWeak));
         self.signs(ui, desk, block.span, middle);
         let height = placed.height.min(clip.height());
@@ -273,6 +278,11 @@ impl Page<'_> {
             accesskit::Role::Paragraph
         };
         ui.interact(room, id, Sense::hover()).widget_info(|| egui::WidgetInfo::labeled(role, true, &name));
+    }
+
+    /// Whether a line belongs to the measure or heading that is selected.
+    fn belongs(&self, line: Span, target: Target) -> bool {
+        self.model.carriers.touching(line).any(|(_, carrier)| *carrier == target)
     }
 
     /// Thin rules around the cells of a row.
@@ -338,11 +348,14 @@ impl Page<'_> {
             .take_while(|(_, found)| found.start < span.end)
             .map(|(at, found)| (at, *found))
             .collect();
+        // The finding that one stands on, while its panel is open.
+        let stood = session.findings.at.filter(|_| session.findings.open);
+        let stood = stood.and_then(|at| desk.state.document.diagnostics.get(at)).map(|each| each.span);
         let bold: Vec<Span> = self.model.bold.touching(span).map(|(bold, ())| *bold).collect();
         let marks: Vec<(Span, Mark)> = self.model.marks.touching(span).copied().collect();
         let mut cuts = vec![span.start, span.end];
         let spans = hits.iter().map(|(_, hit)| hit).chain(&bold).chain(marks.iter().map(|(mark, _)| mark));
-        for other in spans.chain(session.words.as_ref()) {
+        for other in spans.chain(session.words.as_ref()).chain(stood.as_ref()) {
             cuts.extend([other.start, other.end].into_iter().filter(|at| (span.start..span.end).contains(at)));
         }
         cuts.sort_unstable();
@@ -359,7 +372,7 @@ impl Page<'_> {
                     mark,
                     found: hit.is_some(),
                     current: hit.is_some_and(|(at, _)| *at == session.find.at),
-                    marked: session.words.is_some_and(|words| holds(&words, &part)),
+                    marked: session.words.or(stood).is_some_and(|words| holds(&words, &part)),
                     selected: mark
                         .is_some_and(|mark| selection == Some(mark.target) || selection == Some(mark.unit)),
                 };
@@ -407,6 +420,7 @@ impl Page<'_> {
             at.x + galley.pos_from_cursor(CCursor::new(chars)).left()
         };
         let base = at.y + galley.size().y - 1.0;
+        painter.galley(at, Arc::clone(&galley), desk.ink(Ink::Text));
         let mut pressed = None;
         for (part, style) in &styles {
             let Some(mark) = style.mark else { continue };
@@ -430,7 +444,6 @@ impl Page<'_> {
             let ink = findings::ink(*severity, desk);
             painter.add(wave(x_of(start), x_of(end), base + 2.5, ink));
         }
-        painter.galley(at, galley, desk.ink(Ink::Text));
         if let Some(target) = pressed {
             desk.act(Command::Select(Some(target)));
         }

@@ -5,7 +5,7 @@ use super::filters;
 use crate::command::Command;
 use crate::command::table;
 use crate::plan::Role;
-use crate::scene::Ink;
+use crate::scene::{Ink, Target};
 use crate::view::columns::{Crossings, UnitOrder};
 use crate::view::{View, role};
 use eframe::egui::{self, Sense, Shape, Stroke, Ui, pos2, vec2};
@@ -64,7 +64,13 @@ pub fn entry_button_ui(ui: &mut Ui, desk: &mut Desk, id: &str) {
 /// A role's line and sign as the view draws them; a click shows the role or not.
 fn legend_ui(ui: &mut Ui, desk: &mut Desk, role: Role) {
     let on = desk.state.choices.filter.roles.has(role);
-    let count = desk.state.document.graph.links().filter(|link| link.role == role).count();
+    let links = || desk.state.document.graph.links().filter(|link| link.role == role);
+    let (count, shown) = (links().count(), &desk.state.derived.shown);
+    let count = match links().filter(|link| shown.has(Target::Link(link.id.0))).count() {
+        // What is switched off keeps its number: that is what comes back.
+        shown if shown < count && on => format!("{shown}/{count}"),
+        _ => count.to_string(),
+    };
     let name = format!("{} {count}", desk.text(&format!("role.{}", role.key())));
     let stroke_width = match role {
         Role::Lead => 1.8,

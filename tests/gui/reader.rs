@@ -19,10 +19,11 @@ fn opened() -> Window {
     window
 }
 
-/// Where a mark with this in its name is seen, top to bottom.
-fn marks(window: &Window, part: &str) -> Vec<Pos2> {
+/// Where the marks of a unit are seen, top to bottom.
+fn marks(window: &Window, unit: &str) -> Vec<Pos2> {
+    let part = format!("{unit} · ");
     let all = window.harness.query_all_by_role(Role::Link);
-    let named = all.filter(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(part)));
+    let named = all.filter(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(&part)));
     let mut places: Vec<Pos2> = named.map(|node| node.rect().center()).collect();
     places.sort_by(|a, b| (a.y, a.x).partial_cmp(&(b.y, b.x)).unwrap());
     places

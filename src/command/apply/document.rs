@@ -105,11 +105,12 @@ pub(super) fn save_to(state: &mut State, form: SaveForm) -> Vec<Effect> {
     vec![Effect::Save { form, snapshot: Box::new(snapshot), choices }]
 }
 
-pub(super) fn saved(state: &mut State, path: PathBuf, choices: Choices) -> Vec<Effect> {
+pub(super) fn saved(state: &mut State, path: PathBuf, choices: Choices, at: String) -> Vec<Effect> {
     let shown = path.to_string_lossy().into_owned();
     state.saved = choices;
     state.session.dialog = None;
-    let document = state.document.with_origin(Origin::Snapshot(path));
+    let mut document = state.document.with_origin(Origin::Snapshot(path));
+    document.saved_at = at;
     state.document = std::sync::Arc::new(document);
     let name = path_name(&shown);
     vec![Effect::Tell("notice.saved", vec![shown]), Effect::Title(name)]

@@ -33,7 +33,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Save => document::save(state),
         Command::SaveAs => document::save_as(state),
         Command::SaveTo(form) => document::save_to(state, form),
-        Command::Saved(path, choices) => document::saved(state, path, *choices),
+        Command::Saved(path, choices, at) => document::saved(state, path, *choices, at),
         Command::SaveDialog(form) => vec![Effect::PickSave(form)],
         Command::ExportDialog(picture) => vec![Effect::Export(picture)],
         Command::Quit => document::quit(state),
