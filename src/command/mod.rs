@@ -98,8 +98,9 @@ pub enum Command {
     // The text.
     /// The reader stands here: the first byte in view.
     Read(u32),
-    /// The reader has brought what was asked for into view.
-    Seen,
+    /// The reader has brought these words into view and gone on by this share of its height. What is asked for
+    /// since stays asked for.
+    Seen(Vec<Span>, f32),
     /// Mark words of the text, or none.
     MarkWords(Option<Span>),
     /// Copy the marked words.

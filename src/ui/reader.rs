@@ -63,7 +63,8 @@ fn outline_ui(ui: &mut Ui, desk: &mut Desk, model: &Model) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let list = ScrollArea::vertical().auto_shrink([false, false]);
     list.show_rows(ui, ROW, model.outline.len(), |ui, rows| {
-        if let Some(at) = here.filter(|_| before != here) {
+        if before != here {
+            let at = here.unwrap_or(0);
             let top = ui.max_rect().top() + (at as f32 - rows.start as f32) * ROW;
             ui.scroll_to_rect(Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(10.0, ROW)), None);
         }
@@ -164,7 +165,8 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache, model: &Arc<Model>) 
     }
     let shown = area.show_viewport(ui, |ui, viewport| {
         ui.set_min_size(vec2(ui.available_width(), laid_out.height + room.height() * 0.4));
-        let origin = ui.max_rect().min + vec2(GUTTER, 0.0);
+        let spare = (room.width() - GUTTER - MARGIN - width).max(0.0);
+        let origin = ui.max_rect().min + vec2(GUTTER + (spare / 2.0).round(), 0.0);
         let page = Page { model, layout: &laid_out, origin };
         page.ui(ui, desk, viewport, &mut cache.anchor);
     });
@@ -177,8 +179,9 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache, model: &Arc<Model>) 
             desk.act(Command::Read(told));
         }
     }
-    if !desk.state.session.seek.is_empty() || desk.state.session.leaf != 0.0 {
-        desk.act(Command::Seen);
+    let session = &desk.state.session;
+    if !session.seek.is_empty() || session.leaf != 0.0 {
+        desk.act(Command::Seen(session.seek.clone(), session.leaf));
     }
     cache.laid_out = Some((Arc::clone(model), laid_out));
 }

@@ -169,7 +169,11 @@ fn of_a_long_text_only_what_is_in_view_is_there() {
     let lines = |window: &Window| window.harness.query_all_by_role(Role::Paragraph).count();
     assert!((10..80).contains(&lines(&window)), "{}", lines(&window));
     window.press(CTRL, Key::F);
-    window.harness.event(Event::Text("19999.推进".to_owned()));
+    // As from a keyboard: every character finds anew.
+    for c in "19999.推进".chars() {
+        window.harness.event(Event::Text(c.to_string()));
+        window.harness.step();
+    }
     window.harness.run();
     assert!(window.reads("19999.推进工作"));
     assert!((10..80).contains(&lines(&window)), "{}", lines(&window));

@@ -63,7 +63,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SetView(view) => reader::set_view(state, view),
 
         Command::Read(offset) => reader::read(state, offset),
-        Command::Seen => reader::seen(state),
+        Command::Seen(words, leaf) => reader::seen(state, &words, leaf),
         Command::MarkWords(words) => reader::mark(state, words),
         Command::CopyWords => reader::copy(state),
         Command::Find(query) => reader::find(state, query),

@@ -17,9 +17,11 @@ pub(super) fn read(state: &mut State, offset: u32) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn seen(state: &mut State) -> Vec<Effect> {
-    state.session.seek.clear();
-    state.session.leaf = 0.0;
+pub(super) fn seen(state: &mut State, words: &[Span], leaf: f32) -> Vec<Effect> {
+    if state.session.seek == words {
+        state.session.seek.clear();
+    }
+    state.session.leaf -= leaf;
     Vec::new()
 }
 
