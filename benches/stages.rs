@@ -75,7 +75,7 @@ mod building {
     #[divan::bench]
     fn graph(bencher: Bencher) {
         let plan = seed().unwrap().plan;
-        bencher.bench(|| PlanGraph::from(black_box(&plan)));
+        bencher.bench(|| PlanGraph::from(black_box(&*plan)));
     }
 
     #[divan::bench(args = SIZES, sample_count = 20)]

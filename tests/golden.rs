@@ -80,7 +80,8 @@ fn reading() -> Window {
     window.act(Command::FocusFind);
     window.act(Command::Find("普法".to_owned()));
     let plan = &window.state().document.plan;
-    let measure = plan.measures.iter().find(|measure| measure.no == "3").expect("the plan has a measure 3").id;
+    let measure =
+        plan.measures.iter().find(|measure| measure.no == "3").expect("the plan has a measure 3").id;
     window.act(Command::Reveal(dutymap::scene::Target::Measure(measure.0)));
     window
 }

@@ -81,8 +81,11 @@ fn place() -> impl Strategy<Value = Place> {
     ];
     let camera = (-10.0..200.0_f32, 0.1..500.0_f32)
         .prop_map(|(top, height)| Camera { view: Rect::new(0.0, top, 1000.0, height) });
-    (prop::option::of(selection), prop::option::of(camera))
-        .prop_map(|(selection, camera)| Place { selection, camera, ..Place::default() })
+    (prop::option::of(selection), prop::option::of(camera)).prop_map(|(selection, camera)| Place {
+        selection,
+        camera,
+        ..Place::default()
+    })
 }
 
 proptest! {
@@ -231,7 +234,9 @@ fn every_correction(document: &Document) -> Vec<Correction> {
         Correction::Collective { unit: "省司法厅".to_owned(), collective: true },
         Correction::SameAs { unit: "省妇联".to_owned(), name: "省妇女联合会".to_owned() },
         Correction::SameAs { unit: "省教育厅".to_owned(), name: "省民政厅".to_owned() },
-        Correction::Split { unit: "团省委".to_owned(), parts: vec!["团甲".to_owned(), "团乙".to_owned()] },
+        Correction::Split {
+            unit: "团省委".to_owned(), parts: vec!["团甲".to_owned(), "团乙".to_owned()]
+        },
         Correction::Word { word: "参加单位".to_owned(), role: Some(dutymap::plan::Role::Responsible) },
         Correction::NoAssignment { span: plan.measures[3].duty_lines[0], words },
     ]
@@ -279,7 +284,8 @@ fn tables_and_places_are_kept() {
             Placed { start: 13, place: Stands::Cell("任务表!B4".to_owned()) },
         ],
     };
-    let parsed = dutymap::import::read_text(text.into(), form.clone().into(), &[], "x", &Progress::silent()).unwrap();
+    let parsed =
+        dutymap::import::read_text(text.into(), form.clone().into(), &[], "x", &Progress::silent()).unwrap();
     let document = Document::new(dutymap::state::Origin::Seed, "x.docx".to_owned(), parsed);
     let bytes = Snapshot::of(&document, &Choices::default(), &Place::default()).to_bytes();
     let (opened, _) = open(&bytes, Path::new("a.dutymap"), &Progress::silent()).unwrap();
@@ -300,5 +306,7 @@ fn the_second_version_still_opens() {
     assert_eq!(choices.filter.unit, document.plan.unit_named("团乙"));
     let last = document.plan.measures.last().unwrap();
     assert_eq!(place.selection, Some(Target::Measure(last.id.0)));
-    assert!(document.plan.unit_named("省妇女联合会").is_some() && document.plan.unit_named("省教育厅").is_none());
+    assert!(
+        document.plan.unit_named("省妇女联合会").is_some() && document.plan.unit_named("省教育厅").is_none()
+    );
 }

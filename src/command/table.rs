@@ -119,9 +119,7 @@ pub const TABLE: &[Entry] = &[
     entry("copy-table", Menu::Edit, &["Ctrl+Alt+C"], |_| Some(Command::CopyTable)),
     entry("copy-words", Menu::Edit, &["Ctrl+C"], |state| state.session.words.map(|_| Command::CopyWords)),
     entry("apply-fix", Menu::Edit, &["Ctrl+Enter"], |state| fix(state).map(Command::Correct)).separated(),
-    entry("no-assignment", Menu::Edit, &["Ctrl+Delete"], |state| {
-        no_assignment(state).map(Command::Correct)
-    }),
+    entry("no-assignment", Menu::Edit, &["Ctrl+Delete"], |state| no_assignment(state).map(Command::Correct)),
     entry("set-word", Menu::Edit, &["Ctrl+M"], |state| Some(Command::Show(Some(word(state))))),
     entry("merge", Menu::Edit, &["Ctrl+J"], |state| {
         unit(state).map(|name| Command::Show(Some(Dialog::Merge(name, String::new(), 0))))

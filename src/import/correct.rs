@@ -220,7 +220,8 @@ mod tests {
     #[test]
     fn what_fits_nothing_is_told() {
         let read = plan();
-        let wrong = Correction::NoAssignment { span: crate::plan::Span::new(0, 3), words: "没有".to_owned() };
+        let wrong =
+            Correction::NoAssignment { span: crate::plan::Span::new(0, 3), words: "没有".to_owned() };
         let word = Correction::Word { word: "承接单位".to_owned(), role: Some(Role::Lead) };
         let list = [same("市某局", "市甲局"), wrong, word, same("市甲局", "市己局")];
         assert_eq!(laid_over(&read, &list).1, [0, 1, 2]);

@@ -68,6 +68,15 @@ pub struct Document {
     lines: Arc<[u32]>,
 }
 
+/// What of a document no reading changes.
+struct About {
+    origin: Origin,
+    name: String,
+    saved_at: String,
+    read_as: ReadAs,
+    lines: Arc<[u32]>,
+}
+
 /// The corrections among these that say how to read.
 fn how(corrections: &[Correction]) -> Arc<[Correction]> {
     corrections.iter().filter(|correction| correction.says_how_to_read()).cloned().collect()
@@ -81,9 +90,8 @@ impl Document {
 
     /// From what was read with these corrections, of which those that do not say how to read are laid over.
     pub fn with(origin: Origin, name: String, parsed: Parsed, corrections: &[Correction]) -> Self {
-        let lines = std::iter::once(0).chain(
-            memchr::memchr_iter(b'\n', parsed.plan.source.as_bytes()).map(|at| at as u32 + 1),
-        );
+        let lines = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', parsed.plan.source.as_bytes()).map(|at| at as u32 + 1));
         let lines = lines.collect();
         let read_as = parsed.read_as;
         let read = Reading {
@@ -92,7 +100,8 @@ impl Document {
             account: Arc::new(parsed.account),
             how: how(corrections),
         };
-        Self::build(origin, name, String::new(), read_as, read.clone(), read, corrections, lines)
+        let about = About { origin, name, saved_at: String::new(), read_as, lines };
+        Self::build(about, read.clone(), read, corrections)
     }
 
     /// The same document with these corrections instead. The text is read again only where they say
@@ -105,16 +114,14 @@ impl Document {
         let how = how(corrections);
         let read = [&self.read, &self.first].into_iter().find(|read| read.how == how);
         let read = read.cloned().unwrap_or_else(|| self.read_again(corrections, how));
-        Self::build(
-            self.origin.clone(),
-            self.name.clone(),
-            self.saved_at.clone(),
-            self.read_as,
-            self.first.clone(),
-            read,
-            corrections,
-            Arc::clone(&self.lines),
-        )
+        let about = About {
+            origin: self.origin.clone(),
+            name: self.name.clone(),
+            saved_at: self.saved_at.clone(),
+            read_as: self.read_as,
+            lines: Arc::clone(&self.lines),
+        };
+        Self::build(about, self.first.clone(), read, corrections)
     }
 
     /// Reads the text as these corrections say.
@@ -205,16 +212,8 @@ impl Document {
         }
     }
 
-    fn build(
-        origin: Origin,
-        name: String,
-        saved_at: String,
-        read_as: ReadAs,
-        first: Reading,
-        read: Reading,
-        corrections: &[Correction],
-        lines: Arc<[u32]>,
-    ) -> Self {
+    fn build(about: About, first: Reading, read: Reading, corrections: &[Correction]) -> Self {
+        let About { origin, name, saved_at, read_as, lines } = about;
         let (plan, unfit) = if corrections.is_empty() {
             (Arc::clone(&read.plan), Vec::new())
         } else {

@@ -49,7 +49,8 @@ pub fn open(
     if Snapshot::is_snapshot(bytes) {
         let snapshot = Snapshot::parse(bytes)?;
         let name = snapshot.source.name.clone();
-        let (source, form) = (Arc::from(snapshot.source.text.as_str()), Arc::new(snapshot.source.form.clone()));
+        let (source, form) =
+            (Arc::from(snapshot.source.text.as_str()), Arc::new(snapshot.source.form.clone()));
         let parsed = import::read_text(source, form, &snapshot.corrections, &name, progress)?;
         let origin = Origin::Snapshot(path.to_owned());
         let mut document = Document::with(origin, name, parsed, &snapshot.corrections);

@@ -16,9 +16,7 @@ pub fn correction(correction: &Correction, language: Language) -> String {
             language.fill(key, &[unit])
         }
         Correction::SameAs { unit, name } => language.fill("correction.same-as", &[unit, name]),
-        Correction::Split { unit, parts } => {
-            language.fill("correction.split", &[unit, &parts.join("、")])
-        }
+        Correction::Split { unit, parts } => language.fill("correction.split", &[unit, &parts.join("、")]),
         Correction::Word { word, role: Some(role) } => {
             let key = format!("role.unit.{}", role.key());
             language.fill("correction.word", &[word, language.text(&key)])

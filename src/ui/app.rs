@@ -5,7 +5,8 @@ use super::jobs::{self, Jobs, Report};
 use super::look::Applied;
 use super::notices::Notices;
 use super::{
-    banner, canvas, dialogs, findings, inspector, keys, menu, palette, reader, search, status, tabs, toolbar, units,
+    banner, canvas, dialogs, findings, inspector, keys, menu, palette, reader, search, status, tabs, toolbar,
+    units,
 };
 use crate::command::{Command, apply};
 use crate::state::open::{OpenError, seed};

@@ -43,7 +43,9 @@ pub fn list_ui(ui: &mut Ui, desk: &mut Desk) {
                     let sentence = said::correction(correction, desk.language());
                     let remove = ui.button(desk.text("corrections.take-back"));
                     let name = desk.fill("corrections.take-back.name", &[&sentence]);
-                    remove.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+                    remove.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name)
+                    });
                     if remove.clicked() {
                         back = Some(at);
                     }
@@ -79,7 +81,8 @@ pub fn merge_ui(ui: &mut Ui, desk: &mut Desk, unit: &str, query: &str, at: usize
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (down, up, enter) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter));
     let mut typed = query.to_owned();
-    let edit = TextEdit::singleline(&mut typed).hint_text(desk.text("merge.hint")).desired_width(f32::INFINITY);
+    let edit =
+        TextEdit::singleline(&mut typed).hint_text(desk.text("merge.hint")).desired_width(f32::INFINITY);
     let response = ui.add(edit);
     let name = desk.text("merge.name");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, &name));
@@ -117,7 +120,12 @@ pub fn merge_ui(ui: &mut Ui, desk: &mut Desk, unit: &str, query: &str, at: usize
         if ui.add_enabled(!found.is_empty(), Button::new(desk.text("merge.take"))).clicked() {
             desk.act(Command::MergeTake);
         }
-        button(ui, desk, "merge.rename", Command::Show(Some(Dialog::Rename(unit.to_owned(), unit.to_owned()))));
+        button(
+            ui,
+            desk,
+            "merge.rename",
+            Command::Show(Some(Dialog::Rename(unit.to_owned(), unit.to_owned()))),
+        );
         cancel(ui, desk);
     });
 }

@@ -11,8 +11,8 @@ use crate::state::said;
 use crate::state::session::Dialog;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    self, Align, Button, Color32, FontFamily, FontId, Layout, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui,
-    UiBuilder, pos2, vec2,
+    self, Align, Button, Color32, FontFamily, FontId, Layout, Painter, Pos2, Rect, ScrollArea, Sense, Shape,
+    Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 /// Height of a row, in points: a sentence and a line of the source.
@@ -152,9 +152,8 @@ fn row_ui(ui: &mut Ui, desk: &mut Desk, at: usize, diagnostic: &Diagnostic) {
         let name = format!("{severity} {place} {sentence}");
         egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, true, on, name)
     });
-    let buttons = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(8.0, 0.0)))
-        .layout(Layout::right_to_left(Align::Center));
+    let buttons =
+        UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 0.0))).layout(Layout::right_to_left(Align::Center));
     let left = ui.scope_builder(buttons, |ui| {
         buttons_ui(ui, desk, at, diagnostic);
         ui.min_rect().left()
@@ -171,7 +170,10 @@ fn row_ui(ui: &mut Ui, desk: &mut Desk, at: usize, diagnostic: &Diagnostic) {
     let mut source = LayoutJob::default();
     let (before, words, after) = quoted(desk, diagnostic.span);
     let bold = FontId::new(12.5, FontFamily::Name(BOLD.into()));
-    let marked = TextFormat { background: colour(desk.theme().banner), ..TextFormat::simple(bold, desk.ink(Ink::Text)) };
+    let marked = TextFormat {
+        background: colour(desk.theme().banner),
+        ..TextFormat::simple(bold, desk.ink(Ink::Text))
+    };
     source.append(&before, 0.0, weak.clone());
     source.append(&words, 0.0, marked);
     source.append(&after, 0.0, weak);
@@ -199,7 +201,8 @@ fn quoted(desk: &Desk, span: Span) -> (String, String, String) {
     let words = plan.words(span);
     let cut: String = words.chars().take(WORDS).collect();
     let shown = if cut.len() < words.len() { format!("{}…", line(&cut)) } else { line(&cut) };
-    let after = plan.source[span.end as usize..].chars().take_while(|c| !matches!(c, '\n' | '\r')).take(AROUND * 3);
+    let after =
+        plan.source[span.end as usize..].chars().take_while(|c| !matches!(c, '\n' | '\r')).take(AROUND * 3);
     (line(&before), shown, line(&after.collect::<String>()))
 }
 

@@ -11,8 +11,8 @@ use crate::view::reader::{CELL_GAP, Kind, Layout, Mark, Model, Piece, layout};
 use crate::view::role;
 use eframe::egui::text::{CCursor, LayoutJob, TextFormat};
 use eframe::egui::{
-    self, Align2, Button, Color32, FontFamily, FontId, Frame, Galley, Key, Margin, Modifiers, Painter, Panel, Pos2, Rect,
-    Response, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui, accesskit, pos2, vec2,
+    self, Align2, Button, Color32, FontFamily, FontId, Frame, Galley, Key, Margin, Modifiers, Painter, Panel,
+    Pos2, Rect, Response, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui, accesskit, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -152,7 +152,9 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache, model: &Arc<Model>) 
     let room = ui.available_rect_before_wrap();
     ui.painter().rect_filled(room, 0.0, colour(desk.theme().background));
     let width = (room.width() - GUTTER - MARGIN).clamp(60.0, WIDEST);
-    let same = |(laid, layout): &(Arc<Model>, Layout)| Arc::ptr_eq(laid, model) && layout.width == width;
+    let same = |(laid, layout): &(Arc<Model>, Layout)| {
+        Arc::ptr_eq(laid, model) && (layout.width - width).abs() < 0.1
+    };
     if !cache.laid_out.as_ref().is_some_and(same) {
         cache.laid_out = Some((Arc::clone(model), layout(model, width)));
         cache.told = None;
@@ -161,13 +163,14 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache, model: &Arc<Model>) 
     let wanted = wanted(desk, cache, &laid_out, room.height());
     let mut area = ScrollArea::vertical().id_salt("text").auto_shrink([false, false]);
     if let Some(offset) = wanted {
-        area = area.vertical_scroll_offset(offset.clamp(0.0, (laid_out.height - room.height() * 0.5).max(0.0)));
+        area =
+            area.vertical_scroll_offset(offset.clamp(0.0, (laid_out.height - room.height() * 0.5).max(0.0)));
     }
     let shown = area.show_viewport(ui, |ui, viewport| {
         ui.set_min_size(vec2(ui.available_width(), laid_out.height + room.height() * 0.4));
         let spare = (room.width() - GUTTER - MARGIN - width).max(0.0);
         let origin = ui.max_rect().min + vec2(GUTTER + (spare / 2.0).round(), 0.0);
-        let page = Page { model, layout: &laid_out, origin };
+        let page = Page { model, layout: &laid_out, origin, room };
         page.ui(ui, desk, viewport, &mut cache.anchor);
     });
     let most = (shown.content_size.y - shown.inner_rect.height()).max(0.0);
@@ -180,7 +183,7 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache, model: &Arc<Model>) 
         }
     }
     let session = &desk.state.session;
-    if !session.seek.is_empty() || session.leaf != 0.0 {
+    if !session.seek.is_empty() || session.leaf.abs() > f32::EPSILON {
         desk.act(Command::Seen(session.seek.clone(), session.leaf));
     }
     cache.laid_out = Some((Arc::clone(model), laid_out));
@@ -200,7 +203,7 @@ fn wanted(desk: &Desk, cache: &Cache, layout: &Layout, height: f32) -> Option<f3
             return Some((top_of(first) - height * 0.3).max(0.0));
         }
     }
-    if session.leaf != 0.0 {
+    if session.leaf.abs() > f32::EPSILON {
         return Some((offset + session.leaf * height).max(0.0));
     }
     moved.then_some(offset)
@@ -212,21 +215,31 @@ struct Page<'a> {
     layout: &'a Layout,
     /// The upper left corner of the first line.
     origin: Pos2,
+    /// What of the screen is the text's.
+    room: Rect,
 }
 
-/// What of a piece is painted how.
+/// How a part of a piece is painted.
 struct Style {
     bold: bool,
     mark: Option<Mark>,
-    found: bool,
-    current: bool,
-    marked: bool,
-    selected: bool,
+    ground: Ground,
+}
+
+/// What stands behind words.
+#[derive(PartialEq)]
+enum Ground {
+    Plain,
+    /// Where the text says what is looked for.
+    Found,
+    /// What one stands on, has selected or marked.
+    Marked,
 }
 
 impl Page<'_> {
     fn ui(&self, ui: &mut Ui, desk: &mut Desk, viewport: Rect, anchor: &mut Option<u32>) {
-        let visible = ui.clip_rect();
+        // What scrolls up and down is clipped above and below, not beside it.
+        let visible = ui.clip_rect().intersect(self.room);
         let id = ui.scope_id().with("text");
         let response = ui.interact(visible, id, Sense::click_and_drag());
         let painter = ui.painter().clone();
@@ -359,7 +372,9 @@ impl Page<'_> {
         let mut cuts = vec![span.start, span.end];
         let spans = hits.iter().map(|(_, hit)| hit).chain(&bold).chain(marks.iter().map(|(mark, _)| mark));
         for other in spans.chain(session.words.as_ref()).chain(stood.as_ref()) {
-            cuts.extend([other.start, other.end].into_iter().filter(|at| (span.start..span.end).contains(at)));
+            cuts.extend(
+                [other.start, other.end].into_iter().filter(|at| (span.start..span.end).contains(at)),
+            );
         }
         cuts.sort_unstable();
         cuts.dedup();
@@ -370,22 +385,31 @@ impl Page<'_> {
                 let part = Span { start: cut[0], end: cut[1] };
                 let hit = hits.iter().find(|(_, hit)| holds(hit, &part));
                 let mark = marks.iter().find(|(mark, _)| holds(mark, &part)).map(|(_, mark)| *mark);
-                let style = Style {
-                    bold: bold.iter().any(|bold| holds(bold, &part)),
-                    mark,
-                    found: hit.is_some(),
-                    current: hit.is_some_and(|(at, _)| *at == session.find.at),
-                    marked: session.words.or(stood).is_some_and(|words| holds(&words, &part)),
-                    selected: mark
-                        .is_some_and(|mark| selection == Some(mark.target) || selection == Some(mark.unit)),
+                let selected =
+                    mark.is_some_and(|mark| selection == Some(mark.target) || selection == Some(mark.unit));
+                let current = hit.is_some_and(|(at, _)| *at == session.find.at);
+                let marked = session.words.or(stood).is_some_and(|words| holds(&words, &part));
+                let ground = if selected || current || marked {
+                    Ground::Marked
+                } else if hit.is_some() {
+                    Ground::Found
+                } else {
+                    Ground::Plain
                 };
-                (part, style)
+                let bold = selected || bold.iter().any(|bold| holds(bold, &part));
+                (part, Style { bold, mark, ground })
             })
             .collect()
     }
 
     /// A piece as egui shapes it, with its marks by how far they reach.
-    fn galley(&self, desk: &Desk, painter: &Painter, piece: &Piece, kind: &Kind) -> (Arc<Galley>, Vec<(Span, Style)>) {
+    fn galley(
+        &self,
+        desk: &Desk,
+        painter: &Painter,
+        piece: &Piece,
+        kind: &Kind,
+    ) -> (Arc<Galley>, Vec<(Span, Style)>) {
         let theme = desk.theme();
         let ordinary = if *kind == Kind::Outside { Ink::TextWeak } else { Ink::Text };
         let mut job = LayoutJob::default();
@@ -398,14 +422,12 @@ impl Page<'_> {
                 Some(mark) if shown => role::ink(mark.role),
                 _ => ordinary,
             };
-            let background = if style.marked || style.current || style.selected {
-                colour(theme.marked)
-            } else if style.found {
-                colour(theme.banner)
-            } else {
-                Color32::TRANSPARENT
+            let background = match style.ground {
+                Ground::Marked => colour(theme.marked),
+                Ground::Found => colour(theme.banner),
+                Ground::Plain => Color32::TRANSPARENT,
             };
-            let bold = style.bold || style.selected || *kind == Kind::Title;
+            let bold = style.bold || *kind == Kind::Title;
             let family = if bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
             let font_id = FontId::new(piece.size, family);
             let format = TextFormat { font_id, color: desk.ink(ink), background, ..TextFormat::default() };
@@ -461,9 +483,11 @@ impl Page<'_> {
     /// are words right there.
     fn byte_at(&self, desk: &Desk, painter: &Painter, at: Pos2, border: bool) -> Option<(u32, bool)> {
         let y = at.y - self.origin.y;
-        let near = self.layout.between(y, y + 0.1).next().unwrap_or_else(|| {
-            if y < 0.0 { 0 } else { self.layout.blocks.len().saturating_sub(1) }
-        });
+        let near = self
+            .layout
+            .between(y, y + 0.1)
+            .next()
+            .unwrap_or_else(|| if y < 0.0 { 0 } else { self.layout.blocks.len().saturating_sub(1) });
         let pieces = &self.layout.pieces[self.layout.blocks.get(near)?.pieces.clone()];
         let away = |piece: &&Piece| {
             let above = (piece.y - y).max(y - piece.y - piece.height()).max(0.0);

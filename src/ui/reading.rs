@@ -11,7 +11,9 @@ use crate::state::session::Dialog;
 use crate::state::{Document, said};
 use crate::view::View;
 use crate::view::role;
-use eframe::egui::{self, Align, Button, Grid, Key, Label, Layout, Modifiers, RichText, ScrollArea, Sense, Ui};
+use eframe::egui::{
+    self, Align, Button, Grid, Key, Label, Layout, Modifiers, RichText, ScrollArea, Sense, Ui,
+};
 
 /// How many places that were not understood are listed here.
 const LISTED: usize = 40;
@@ -172,11 +174,10 @@ fn parts_ui(ui: &mut Ui, desk: &Desk, document: &Document) {
     let top = |section: SectionId| plan.path(section).first().copied().unwrap_or(SectionId::DOCUMENT);
     let mut part = |section: SectionId| {
         let section = top(section);
-        let at = parts.iter().position(|(id, ..)| *id == section).unwrap_or_else(|| {
+        parts.iter().position(|(id, ..)| *id == section).unwrap_or_else(|| {
             parts.push((section, 0, [0; 3]));
             parts.len() - 1
-        });
-        at
+        })
     };
     let mut rows: Vec<(usize, Option<Role>)> = Vec::new();
     for measure in &plan.measures {
@@ -214,8 +215,15 @@ fn parts_ui(ui: &mut Ui, desk: &Desk, document: &Document) {
                 *sum += count;
             }
             if at < PARTS {
-                let name = if *id == SectionId::DOCUMENT { desk.text("reading.whole") } else { plan.heading(*id) };
-                numbers_ui(ui, &crate::scene::text::fitted(&name, 13.5, false, 340.0), *measures, *roles, false);
+                let name =
+                    if *id == SectionId::DOCUMENT { desk.text("reading.whole") } else { plan.heading(*id) };
+                numbers_ui(
+                    ui,
+                    &crate::scene::text::fitted(&name, 13.5, false, 340.0),
+                    *measures,
+                    *roles,
+                    false,
+                );
             }
         }
         if hidden > 0 {

@@ -81,14 +81,21 @@ fn a_unit_is_renamed_and_split_by_its_forms() {
     assert!(state.document.plan.unit_named("省公安总队").is_none());
     let first = id(&window, "省公安甲队");
     assert_eq!(state.place.selection, Some(Target::Unit(first.0)));
-    assert_eq!(state.document.graph.duties(first).count(), state.document.graph.duties(id(&window, "省公安乙队")).count());
+    assert_eq!(
+        state.document.graph.duties(first).count(),
+        state.document.graph.duties(id(&window, "省公安乙队")).count()
+    );
 }
 
 #[test]
 fn all_corrections_are_listed_and_each_is_taken_back() {
     let mut window = Window::new(1280.0, 800.0);
-    window.act(Command::Correct(Correction::Collective { unit: "省公安厅".to_owned(), collective: true }));
-    window.act(Command::Correct(Correction::SameAs { unit: "不存在的单位".to_owned(), name: "甲".to_owned() }));
+    window
+        .act(Command::Correct(Correction::Collective { unit: "省公安厅".to_owned(), collective: true }));
+    window
+        .act(Command::Correct(Correction::SameAs {
+            unit: "不存在的单位".to_owned(), name: "甲".to_owned()
+        }));
     window.wait_to_read("没有起作用");
     assert_eq!(window.state().document.unfit, [1]);
     window.press(CTRL | Modifiers::SHIFT, Key::L);

@@ -8,6 +8,7 @@ use dutymap::view::View;
 use dutymap::words::Language;
 use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable;
+use std::fmt::Write;
 
 const NONE: Modifiers = Modifiers::NONE;
 
@@ -30,11 +31,13 @@ pub fn on(plan: &str) -> (Window, tempfile::TempDir) {
 fn an_opened_document_first_says_what_was_read() {
     let (mut window, _folder) = on(PLAN);
     assert_eq!(window.state().session.dialog, Some(Dialog::Reading));
-    for said in ["某政发〔2024〕1号", "UTF-8", "4 项措施", "一、重点任务", "二、保障", text("reading.total")] {
+    for said in ["某政发〔2024〕1号", "UTF-8", "4 项措施", "一、重点任务", "二、保障", text("reading.total")]
+    {
         assert!(window.reads(said), "{said}");
     }
     // What was not understood goes to its words.
-    let at = window.state().document.diagnostics.iter().position(|each| each.severity == Severity::Error).unwrap();
+    let at =
+        window.state().document.diagnostics.iter().position(|each| each.severity == Severity::Error).unwrap();
     window.harness.query_all_by_label_contains("像是分工表述").next().unwrap().click();
     window.harness.run();
     let state = window.state();
@@ -89,7 +92,8 @@ fn findings_are_stepped_through_filtered_and_gone_to() {
     assert_eq!(window.state().place.selection, Some(window.state().document.around(span)));
 
     window.act(Command::ToggleSeverity(Severity::Error));
-    let errors = window.state().document.diagnostics.iter().filter(|each| each.severity == Severity::Error).count();
+    let errors =
+        window.state().document.diagnostics.iter().filter(|each| each.severity == Severity::Error).count();
     let rows = || eframe::egui::accesskit::Role::ListBoxOption;
     let listed = |window: &Window| {
         let all = window.harness.query_all_by_role(rows());
@@ -113,7 +117,10 @@ fn a_finding_is_settled_where_it_stands() {
     first.click();
     window.harness.run();
     let said = window.state().choices.corrections.clone();
-    assert!(matches!(&said[..], [Correction::NoAssignment { words, .. }] if words.contains("党委牵头")), "{said:?}");
+    assert!(
+        matches!(&said[..], [Correction::NoAssignment { words, .. }] if words.contains("党委牵头")),
+        "{said:?}"
+    );
     assert!(window.state().document.unfit.is_empty());
     window.press(CTRL, Key::Z);
     assert!(window.state().choices.corrections.is_empty());
@@ -144,7 +151,7 @@ fn findings_are_copied_as_a_table() {
 fn thousands_of_findings_are_listed_without_laying_all_of_them_out() {
     let mut plan = String::from("某市方案\n一、任务\n");
     for at in 0..3000 {
-        plan.push_str(&format!("{}.推进工作。\n牵头单位：见附件\n", at + 1));
+        let _ = writeln!(plan, "{}.推进工作。\n牵头单位：见附件", at + 1);
     }
     let (mut window, _folder) = on(&plan);
     window.press(NONE, Key::Enter);

@@ -31,7 +31,7 @@ pub(super) fn correct(state: &mut State, correction: Correction) -> Vec<Effect> 
     let mut list = state.choices.corrections.clone();
     list.retain(|earlier| !correction.replaces(earlier));
     list.push(correction);
-    if corrects(&state.session.dialog) {
+    if state.session.dialog.as_ref().is_some_and(corrects) {
         state.session.dialog = None;
     }
     state.session.words = None;
@@ -39,11 +39,8 @@ pub(super) fn correct(state: &mut State, correction: Correction) -> Vec<Effect> 
 }
 
 /// Whether a window in front is there to correct one thing.
-fn corrects(dialog: &Option<Dialog>) -> bool {
-    matches!(
-        dialog,
-        Some(Dialog::Merge(..) | Dialog::Rename(..) | Dialog::Split(..) | Dialog::Word(..))
-    )
+fn corrects(dialog: &Dialog) -> bool {
+    matches!(dialog, Dialog::Merge(..) | Dialog::Rename(..) | Dialog::Split(..) | Dialog::Word(..))
 }
 
 /// Takes back what was said about a unit, also what made it be called as it is.

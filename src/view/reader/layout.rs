@@ -182,8 +182,31 @@ fn column_widths(model: &Model, first: usize, count: u32, width: f32) -> Vec<f32
 fn closes(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '〕' | '》' | '」' | '』' | '”' | '’' | '…' | '】'
-            | ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%'
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '〕'
+            | '》'
+            | '」'
+            | '』'
+            | '”'
+            | '’'
+            | '…'
+            | '】'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
     )
 }
 
@@ -263,7 +286,8 @@ mod tests {
 
     #[test]
     fn no_line_begins_with_what_closes() {
-        let model = of(&format!("某市方案\n一、任务\n1.{}\n牵头单位：市甲局\n", "做好甲，推进（乙）。".repeat(20)));
+        let model =
+            of(&format!("某市方案\n一、任务\n1.{}\n牵头单位：市甲局\n", "做好甲，推进（乙）。".repeat(20)));
         for width in [80.0, 120.0, 200.0] {
             for piece in layout(&model, width).pieces {
                 let words = piece.span.of(&model.source);

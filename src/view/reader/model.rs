@@ -1,8 +1,8 @@
 //! What the reader shows: blocks of text, headings, marks.
 
 use super::track::Track;
-use crate::graph::fold::{Folded, fold_text};
 use crate::graph::PlanGraph;
+use crate::graph::fold::{Folded, fold_text};
 use crate::plan::{Cell, Diagnostic, Plan, Role, SectionId, Severity, Span};
 use crate::scene::Target;
 use memchr::memmem;

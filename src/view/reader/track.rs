@@ -53,9 +53,9 @@ mod tests {
     #[test]
     fn what_touches_a_place_is_found_whatever_lies_around() {
         let span = |start, end| Span { start, end };
-        let track = Track::new(vec![(span(4, 6), 'b'), (span(0, 20), 'a'), (span(8, 9), 'c'), (span(30, 31), 'd')]);
-        let touching =
-            |from, to| track.touching(span(from, to)).map(|(_, name)| *name).collect::<String>();
+        let track =
+            Track::new(vec![(span(4, 6), 'b'), (span(0, 20), 'a'), (span(8, 9), 'c'), (span(30, 31), 'd')]);
+        let touching = |from, to| track.touching(span(from, to)).map(|(_, name)| *name).collect::<String>();
         assert_eq!(touching(5, 6), "ab");
         assert_eq!(touching(6, 8), "a");
         assert_eq!(touching(20, 30), "");
