@@ -171,6 +171,8 @@ pub enum Command {
     SetScale(u16),
 
     // The desk.
+    /// Do the command of the table with this id, as the state is when it is its turn.
+    Entry(&'static str),
     /// The pointer is over this.
     Hover(Option<Target>),
     /// Put the keyboard into the search box.

@@ -1,6 +1,7 @@
 //! From key names in the command table to egui's keys.
 
 use super::desk::Desk;
+use crate::command::Command;
 use crate::command::table::{Entry, TABLE};
 use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 
@@ -81,8 +82,9 @@ pub fn queue(ctx: &egui::Context, desk: &mut Desk) {
             continue;
         }
         let pressed = ctx.input_mut(|input| input.consume_key(shortcut.modifiers, shortcut.logical_key));
-        if pressed && let Some(command) = (entry.command)(desk.state) {
-            desk.act(command);
+        // What it does is decided when it is its turn: keys before it in the same frame come first.
+        if pressed {
+            desk.act(Command::Entry(entry.id));
         }
     }
 }
@@ -92,7 +94,7 @@ fn copy(ctx: &egui::Context, desk: &mut Desk) {
     let typing = ctx.egui_wants_keyboard_input();
     let asked = ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)));
     if asked && !typing && desk.state.session.dialog.is_none() && desk.state.session.words.is_some() {
-        desk.act(crate::command::Command::CopyWords);
+        desk.act(Command::CopyWords);
     }
 }
 

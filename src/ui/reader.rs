@@ -22,6 +22,8 @@ const GUTTER: f32 = 66.0;
 const WIDEST: f32 = 780.0;
 /// Right of the text.
 const MARGIN: f32 = 28.0;
+/// Narrower than this, the text alone has room.
+const NARROW: f32 = 440.0;
 /// Height of a row of the outline.
 const ROW: f32 = 22.0;
 /// Characters of a line that the accessibility tree is told.
@@ -42,7 +44,7 @@ pub struct Cache {
 pub fn reader_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
     let Some(model) = desk.state.derived.reader.clone() else { return };
     let ground = Frame::new().fill(colour(desk.theme().panel)).inner_margin(Margin::symmetric(6, 4));
-    if !model.outline.is_empty() {
+    if !model.outline.is_empty() && ui.available_width() > NARROW {
         let width = (ui.available_width() * 0.28).clamp(120.0, 240.0);
         Panel::left("outline")
             .frame(ground)

@@ -205,3 +205,28 @@ fn marked_words_are_no_assignment() {
     assert_eq!(window.state().choices.corrections, [wanted]);
     assert_eq!(window.state().session.words, None);
 }
+
+#[test]
+fn a_suggestion_is_taken_and_one_stands_on_what_is_next() {
+    let mut parsed =
+        dutymap::import::read(PLAN.as_bytes(), "x", &dutymap::import::Progress::silent()).unwrap();
+    let fix = Correction::SameAs { unit: "市乙局".to_owned(), name: "市丙局".to_owned() };
+    let at = PLAN.find("市乙局").unwrap();
+    parsed.diagnostics = vec![dutymap::plan::Diagnostic {
+        severity: dutymap::plan::Severity::Warning,
+        code: dutymap::plan::Code::NearIdenticalUnits,
+        span: Span::new(at, at + "市乙局".len()),
+        args: vec!["市乙局".to_owned(), "市丙局".to_owned()],
+        fix: Some(fix.clone()),
+    }];
+    let document = dutymap::state::Document::new(dutymap::state::Origin::Seed, "x".to_owned(), parsed);
+    let mut state = State::open(&document, Choices::default(), Place::default());
+    let entry = |id| Command::Entry(id);
+    dutymap::command::apply(&mut state, entry("apply-fix"));
+    assert!(state.choices.corrections.is_empty(), "nothing is done while one stands on no finding");
+    dutymap::command::apply(&mut state, entry("finding-next"));
+    dutymap::command::apply(&mut state, entry("apply-fix"));
+    assert_eq!(state.choices.corrections, [fix]);
+    assert_eq!(state.document.plan.unit_named("市乙局"), None);
+    assert_eq!(state.session.findings.at, Some(0));
+}

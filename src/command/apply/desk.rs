@@ -7,6 +7,13 @@ use crate::search;
 use crate::state::State;
 use crate::state::session::{Dialog, HITS};
 
+pub(super) fn entry(state: &mut State, id: &str) -> Vec<Effect> {
+    match table::find(id).and_then(|entry| (entry.command)(state)) {
+        Some(command) => apply(state, command),
+        None => Vec::new(),
+    }
+}
+
 pub(super) fn hover(state: &mut State, target: Option<Target>) -> Vec<Effect> {
     state.session.hover = target;
     Vec::new()

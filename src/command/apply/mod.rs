@@ -98,6 +98,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SetLanguage(language) => settings(state, |settings| settings.language = language),
         Command::SetScale(scale) => settings(state, |settings| settings.scale = scale.clamp(100, 200)),
 
+        Command::Entry(id) => return desk::entry(state, id),
         Command::Hover(target) => desk::hover(state, target),
         Command::FocusSearch => desk::focus_search(state, true),
         Command::SearchFocused => desk::focus_search(state, false),
