@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use dutymap::import::{self, Parsed, Progress};
-use dutymap::plan::{DeadlineKind, Holder};
+use dutymap::plan::{Assignment, Basis, Correction, DeadlineKind, Holder, Role};
 
 fn read(text: &str) -> Parsed {
     let document = format!("某市重点工作实施方案\n\n一、主要任务\n\n{text}\n");
@@ -141,15 +141,9 @@ fn what_was_not_understood_is_told() {
     let without = "measure-without-unit";
     check("1.推进甲。（党委牵头、社会协同）\n2.做乙。（市甲局负责）", &["2 r 市甲局"], &[without, unknown]);
     check("1.推进甲。\n牵头单位：见附件\n2.做乙。（市甲局负责）", &["2 r 市甲局"], &[without, unknown]);
-    check(
-        "1.推进甲。\n责任单位及责任人：市甲局 张三\n2.做乙。（市甲局负责）",
-        &["2 r 市甲局"],
-        &[without, unknown],
-    );
     check("1.推进甲。\n牵头单位：\n\n2.做乙。（市甲局负责）", &["2 r 市甲局"], &[without, "empty-list"]);
     check("1.推进甲。（市甲局牵头，市乙局、市丙局）", &["1 l 市甲局"], &[unknown, unknown]);
     check("1.明确牵头单位：市甲局抓总。\n责任单位：市乙局", &["1 r 市乙局"], &[unknown]);
-    check("序号\t工作任务\t牵头单位\n1.做甲。（市甲局负责）", &["1 r 市甲局"], &[unknown]);
     check("1.推进甲。\n牵头单位：市甲局。各地要抓好落实工作。", &["1 l 市甲局"], &[unknown]);
     check(
         "1.做甲。（市甲局负责）\n1.做乙。（市甲局负责）",
@@ -204,16 +198,123 @@ fn every_encoding_gives_the_same_plan() {
 }
 
 #[test]
-fn a_rule_for_the_whole_document_is_told_because_it_is_not_applied() {
+fn rules_for_the_whole_document_are_followed_and_told() {
     let parsed = read(
-        "某某市行动方案\n\n一、总体要求\n各项任务列第一位的为牵头单位，各县（市、区）均为责任单位，不再列出。\n\n二、重点任务\n\n（一）加强道路养护。\n责任单位：市甲局、市乙局\n",
+        "（一）总体要求。各项任务列第一位的为牵头单位，各县（市、区）均为责任单位，不再列出。\n（二）加强道路养护。\n责任单位：市甲局、市乙局\n\
+         （三）推进丙。（牵头单位：市丙局；责任单位：市甲局）",
     );
-    let told: Vec<&str> = parsed
-        .diagnostics
+    let plan = &parsed.plan;
+    let triples: Vec<String> = plan
+        .measures
         .iter()
-        .filter(|each| each.code == dutymap::plan::Code::DocumentRule)
-        .map(|each| parsed.plan.words(each.span))
+        .flat_map(|measure| measure.assignments.iter().map(move |each| (measure, each)))
+        .map(|(measure, each)| {
+            format!("{} {} {} {}", measure.no, each.role.key(), each.basis.key(), plan.unit(each.unit).name)
+        })
         .collect();
-    assert_eq!(told, ["列第一位的为"]);
-    assert!(parsed.plan.assignments().all(|(_, each)| each.role == dutymap::plan::Role::Responsible));
+    assert_eq!(
+        triples,
+        [
+            "一 responsible document-rule 各县（市、区）",
+            "二 lead first-listed 市甲局",
+            "二 responsible stated 市乙局",
+            "二 responsible document-rule 各县（市、区）",
+            "三 lead stated 市丙局",
+            "三 responsible stated 市甲局",
+            "三 responsible document-rule 各县（市、区）",
+        ]
+    );
+    let rule = |each: &&Assignment| each.basis == Basis::DocumentRule;
+    let (_, ruled) = plan.assignments().find(|(_, each)| rule(&each)).unwrap();
+    assert_eq!(plan.words(ruled.span), "各县（市、区）均为责任单位，不再列出");
+    let told: Vec<&str> = parsed.diagnostics.iter().map(|each| each.code.key()).collect();
+    assert_eq!(told, ["first-listed", "rule-applied"]);
+}
+
+#[test]
+fn a_rule_that_cannot_be_followed_is_told() {
+    let (_, told) = said("1.做甲。（市甲局负责）\n以上事项按惯例，不再一一列出。");
+    assert_eq!(told, ["document-rule"]);
+}
+
+#[test]
+fn sentences_without_a_bracket() {
+    check(
+        "1.推进甲。由市甲局牵头，市乙局、市丙局配合。",
+        &["1 l 市甲局", "1 p 市乙局", "1 p 市丙局"],
+        &[],
+    );
+    check("1.推进甲，市甲局会同市乙局落实。", &["1 l 市甲局", "1 p 市乙局"], &[]);
+    check("1.推进甲。市甲局、市乙局按职责分工负责，12月底前完成。", &["1 r 市甲局", "1 r 市乙局"], &[]);
+    check("1.推进甲。此项工作由市甲局负责。还要做乙。", &["1 r 市甲局"], &[]);
+    check("1.推进甲。（市甲局负责）\n本办法自印发之日起施行，由市乙局负责组织实施。", &["1 r 市甲局"], &[]);
+}
+
+#[test]
+fn names_and_what_does_not_belong_to_them() {
+    check("1.推进甲。（市甲局（牵头）、市乙局）", &["1 l 市甲局", "1 r 市乙局"], &[]);
+    check(
+        "1.推进甲。（市甲局等有关部门及各地区按职责分工负责）",
+        &["1 r 市甲局+", "1 r 各地区"],
+        &["open-list"],
+    );
+    check("1.推进甲。（责任单位：市甲局，各区、县（市）政府）", &["1 r 市甲局", "1 r 各区、县（市）政府"], &[]);
+    check("1.推进甲。（市甲局为牵头单位，市乙局为配合单位）", &["1 l 市甲局", "1 p 市乙局"], &[]);
+    check("1.推进甲。\n责任单位及责任人：市甲局 张三", &["1 r 市甲局"], &[]);
+    check("1.推进甲。（包括市甲中心、市乙中心）\n责任单位：市丙局", &["1 r 市丙局"], &[]);
+    check(
+        "1.推进甲。（省教育厅、财政厅负责）",
+        &["1 r 省教育厅", "1 r 财政厅"],
+        &["dropped-prefix"],
+    );
+}
+
+#[test]
+fn fixes_are_offered() {
+    let parsed = read("1.推进甲。（省教育厅、财政厅负责）");
+    let fix = parsed.diagnostics[0].fix.clone().unwrap();
+    assert_eq!(fix, Correction::SameAs { unit: "财政厅".into(), name: "省财政厅".into() });
+    let corrected = import::corrected(&parsed.plan, &[fix]);
+    let names: Vec<&str> = corrected.units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names, ["省教育厅", "省财政厅"]);
+    assert_eq!(corrected.units[1].aliases, ["财政厅"]);
+}
+
+#[test]
+fn corrections_of_how_to_read_are_followed() {
+    let text = "某市方案\n一、任务\n1.推进甲。\n承接方：市甲局\n牵头单位：市乙局\n";
+    let reread = |corrections: &[Correction]| {
+        let (source, form) = (std::sync::Arc::from(text), std::sync::Arc::default());
+        let parsed = import::read_text(source, form, corrections, "x", &Progress::silent()).unwrap();
+        let roles = parsed.plan.measures[0].assignments.iter();
+        roles.map(|each| format!("{} {}", each.role.key(), parsed.plan.unit(each.unit).name)).collect::<Vec<_>>()
+    };
+    assert_eq!(reread(&[]), ["lead 市乙局"]);
+    let word = Correction::Word { word: "承接方".into(), role: Some(Role::Responsible) };
+    assert_eq!(reread(&[word]), ["responsible 市甲局", "lead 市乙局"]);
+    let word = Correction::Word { word: "牵头单位".into(), role: None };
+    assert!(reread(&[word]).is_empty());
+    let start = text.find("牵头单位").unwrap();
+    let words = "牵头单位：市乙局";
+    let span = dutymap::plan::Span::new(start, start + words.len());
+    assert!(reread(&[Correction::NoAssignment { span, words: words.into() }]).is_empty());
+    assert_eq!(reread(&[Correction::NoAssignment { span, words: "别的话".into() }]), ["lead 市乙局"]);
+}
+
+#[test]
+fn tables_that_were_flattened() {
+    let both = ["1 l 市甲局", "1 r 市乙局", "2 l 市丙局"];
+    for text in [
+        "序号\t工作任务\t牵头单位\t责任单位\t完成时限\n1\t做甲\t市甲局\t市乙局\t2023年底\n2\t做乙\t市丙局\t\t长期坚持",
+        "| 序号 | 工作任务 | 牵头单位 | 责任单位 |\n|---|---|---|---|\n| 1 | 做甲 | 市甲局 | 市乙局 |\n| 2 | 做乙 | 市丙局 | |",
+        "序号\n工作任务\n牵头单位\n责任单位\n1\n做甲\n市甲局\n市乙局\n2\n做乙\n市丙局\n无",
+    ] {
+        let (read, _) = said(text);
+        assert_eq!(read, both, "{text}");
+    }
+    let parsed = read("序号\t工作任务\t牵头单位\t完成时限\n一、第一类\n1\t做甲\t市甲局\t2023年6月底前");
+    let measure = &parsed.plan.measures[0];
+    assert_eq!(parsed.plan.section(measure.section).title, "第一类");
+    assert_eq!(measure.deadlines[0].due.as_deref(), Some("2023-06-30"));
+    assert_eq!(parsed.plan.measure_text(measure.id), "做甲");
 }

@@ -1,6 +1,8 @@
 //! What a reading came to: in which manner the document says who does what, and how much of what looks like
 //! an assignment was understood.
 
+use crate::plan::{Code, Diagnostic};
+
 /// What a reading came to, for the person who opens a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Account {
@@ -10,6 +12,20 @@ pub struct Account {
     pub understood: u32,
     /// What looks like a statement and was not understood.
     pub not_understood: u32,
+}
+
+impl Account {
+    /// From the statements read, by [`Manner`], and what was noticed.
+    pub(super) fn of(read: &[u32; Manner::ALL.len()], diagnostics: &[Diagnostic]) -> Self {
+        let manners: Vec<(Manner, u32)> =
+            Manner::ALL.into_iter().zip(*read).filter(|(_, count)| *count > 0).collect();
+        let understood = manners.iter().map(|(_, count)| count).sum();
+        let lost = |each: &&Diagnostic| {
+            matches!(each.code, Code::AssignmentNotUnderstood | Code::DocumentRule)
+        };
+        let not_understood = diagnostics.iter().filter(lost).count() as u32;
+        Self { manners, understood, not_understood }
+    }
 }
 
 /// The manner in which a statement of who does what is printed.

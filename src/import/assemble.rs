@@ -7,6 +7,7 @@ use super::block::{Block, Kind, Scan};
 use super::fold;
 use super::outline::{Class, Node};
 use super::page::Page;
+use super::ruled;
 use crate::plan::{
     Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity, Span,
 };
@@ -60,7 +61,10 @@ pub(super) fn plan(
         section: SectionId::DOCUMENT,
     };
     builder.all(&blocks, nodes);
-    let (sections, measures) = (builder.sections, builder.measures);
+    let (sections, mut measures) = (builder.sections, builder.measures);
+    if !scan.terms.rules.is_empty() {
+        ruled::apply(scan, &mut measures);
+    }
     let extent = Span::new(page.extent.start, page.extent.end);
     Plan {
         title: page.title,
@@ -72,7 +76,7 @@ pub(super) fn plan(
         extent,
         sections,
         measures,
-        units: std::mem::take(&mut scan.registry.units),
+        units: scan.registry.units(),
     }
 }
 
@@ -86,7 +90,7 @@ impl Builder<'_, '_> {
         let mut places = vec![SectionId::DOCUMENT; nodes.len()];
         let mut node = 0;
         for (index, block) in blocks.iter().enumerate() {
-            if let Kind::Item(_) = block.kind {
+            if super::outline::style(block).is_some() {
                 node += 1;
                 let parent = places[nodes[node].parent];
                 places[node] = self.item(block, &nodes[node], parent);
@@ -108,20 +112,25 @@ impl Builder<'_, '_> {
 
     /// A numbered line; answers the section that its children belong to.
     fn item(&mut self, block: &Block, node: &Node, parent: SectionId) -> SectionId {
-        let Kind::Item(numeral) = block.kind else { return parent };
+        let label = match block.kind {
+            Kind::Item(numeral) => fold::fold(numeral.label.of(self.scan.source)),
+            Kind::Row(label) => fold::fold(label.of(self.scan.source)),
+            Kind::Group(numeral) => {
+                numeral.map(|numeral| fold::fold(numeral.label.of(self.scan.source))).unwrap_or_default()
+            }
+            Kind::Para | Kind::Duty => return parent,
+        };
         match node.class {
             Class::Heading | Class::Loose => {
-                let label = fold::fold(numeral.label.of(self.scan.source));
                 let id = self.heading(block, label, node.level, parent);
                 self.section = id;
                 self.holder = Holder::Section(id);
                 return id;
             }
             Class::Measure => {
-                let no = fold::fold(numeral.label.of(self.scan.source));
                 // The number with its bracket, but without a bullet before it.
                 self.section = parent;
-                self.measure(block, no, block.line.start, parent);
+                self.measure(block, label, block.line.start, parent);
                 self.take(block, 0);
             }
             Class::Text => {
@@ -254,7 +263,17 @@ impl Builder<'_, '_> {
             match word.what {
                 Some((role, unit)) => {
                     let (open, span) = (word.open, word.span);
-                    assignments.push(Assignment { role, unit, open, basis: Basis::Stated, span });
+                    let (role, basis) = match word.instead {
+                        Some(role) => (role, Basis::FirstListed),
+                        None => (role, Basis::Stated),
+                    };
+                    // One unit in one role is one assignment, in however many brackets it stands.
+                    let same = |a: &&mut Assignment| a.unit == unit && a.role == role;
+                    if let Some(said) = assignments.iter_mut().find(same) {
+                        said.open |= open;
+                    } else {
+                        assignments.push(Assignment { role, unit, open, basis, span });
+                    }
                 }
                 None => persons.push(word.span),
             }

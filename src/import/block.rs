@@ -1,8 +1,10 @@
 //! What the pass over the lines leaves behind: blocks, what they say, and the state of the pass itself.
 
+use super::account::Manner;
 use super::marks::Marks;
 use super::numeral::Numeral;
 use super::registry::Registry;
+use super::scan::Terms;
 use super::statement::Reading;
 use crate::plan::{Deadline, Diagnostic, Role, Span, UnitId};
 use std::ops::Range;
@@ -16,6 +18,10 @@ pub(super) enum Kind {
     Para,
     /// It only assigns.
     Duty,
+    /// It divides a table, with or without a number: a cell over many rows, a row of one cell.
+    Group(Option<Numeral>),
+    /// A row of a table that carries assignments, by its number; empty where none is printed.
+    Row(Span),
 }
 
 /// A line, read.
@@ -51,6 +57,8 @@ pub(super) struct Said {
     pub span: Span,
     /// The list ended in 等 here.
     pub open: bool,
+    /// By the document's rule for first places this unit has another role, unless a leader is stated.
+    pub instead: Option<Role>,
 }
 
 /// The document, line by line.
@@ -69,5 +77,8 @@ pub(super) struct Scan<'s> {
     pub registry: Registry<'s>,
     pub(super) marks: Marks,
     pub(super) reading: Reading,
-    pub(super) reported: usize,
+    /// What the document is read by.
+    pub(super) terms: &'s Terms<'s>,
+    /// How many statements were read, by [`Manner`].
+    pub(super) manners: [u32; Manner::ALL.len()],
 }

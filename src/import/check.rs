@@ -15,7 +15,7 @@ pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mu
     let mut siblings: HashMap<(usize, Style), Seen> = HashMap::new();
     for node in nodes {
         let Some(block) = node.block.map(|at| &blocks[at]) else { continue };
-        let Kind::Item(numeral) = block.kind else { continue };
+        let (Kind::Item(numeral) | Kind::Group(Some(numeral))) = block.kind else { continue };
         if node.class == Class::Text || numeral.value == 0 {
             continue;
         }
@@ -80,24 +80,6 @@ pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
             .map_or(measure.span.end, |(at, _)| start + at as u32);
         let span = Span { start, end };
         found.push(Diagnostic { severity: Severity::Warning, code: Code::MeasureWithoutUnit, span, args, fix: None });
-    }
-}
-
-/// Rules that the document states once for all its lists. They are told, because they are not applied.
-pub(super) fn document_rules(plan: &Plan, rules: &[String], found: &mut Vec<Diagnostic>) {
-    let text = &plan.source[plan.extent.range()];
-    for rule in rules {
-        for at in memchr::memmem::find_iter(text.as_bytes(), rule.as_bytes()) {
-            let start = plan.extent.start as usize + at;
-            let span = Span::new(start, start + rule.len());
-            // Two phrases of one sentence are one rule.
-            let line = plan.line_around(span);
-            let told = found.iter().any(|each| each.code == Code::DocumentRule && line.contains(each.span));
-            if !told {
-                let args = vec![rule.clone()];
-                found.push(Diagnostic { severity: Severity::Error, code: Code::DocumentRule, span, args, fix: None });
-            }
-        }
     }
 }
 

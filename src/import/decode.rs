@@ -30,7 +30,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, Unr
     let binary = || Unreadable::Binary { name: name.to_owned() };
     let decoded = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         with(encoding, &bytes[mark..])
-    } else if let Ok(text) = std::str::from_utf8(bytes)
+    } else if let Ok(text) = simdutf8::basic::from_utf8(bytes)
         && memchr::memchr(0, bytes).is_none()
     {
         Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), lossy: false }

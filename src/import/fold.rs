@@ -85,11 +85,6 @@ pub(super) fn after_prefix(text: &str, word: &str) -> Option<usize> {
     prefix_end(chars(text), word)
 }
 
-/// The same, with round brackets in the text left out of account: 「牵头（责任）单位」 starts with 牵头责任单位.
-pub(super) fn after_prefix_through_brackets(text: &str, word: &str) -> Option<usize> {
-    prefix_end(chars(text).filter(|(_, _, c)| !matches!(c, '(' | ')')), word)
-}
-
 fn prefix_end(mut seen: impl Iterator<Item = (usize, usize, char)>, word: &str) -> Option<usize> {
     let mut end = 0;
     for wanted in word.chars() {

@@ -71,6 +71,14 @@ impl Marks {
                     b"\xE3\x80\x91" => self.close(2, at + 3),
                     b"\xE3\x80\x94" => self.open(3, at),
                     b"\xE3\x80\x95" => self.close(3, at + 3),
+                    b"\xE3\x80\x88" => self.open(4, at),
+                    b"\xE3\x80\x89" => self.close(4, at + 3),
+                    b"\xE3\x80\x96" => self.open(5, at),
+                    b"\xE3\x80\x97" => self.close(5, at + 3),
+                    b"\xE3\x80\x8C" => self.open(6, at),
+                    b"\xE3\x80\x8D" => self.close(6, at + 3),
+                    b"\xEF\xBD\x9B" => self.open(7, at),
+                    b"\xEF\xBD\x9D" => self.close(7, at + 3),
                     _ => self.colons.push(at),
                 },
             }
@@ -111,7 +119,8 @@ impl Marks {
 fn is_wide_mark(bytes: &[u8]) -> bool {
     matches!(
         bytes,
-        [0xE3, 0x80, 0x90 | 0x91 | 0x94 | 0x95]
+        [0xE3, 0x80, 0x88 | 0x89 | 0x8C | 0x8D | 0x90 | 0x91 | 0x94..=0x97]
+            | [0xEF, 0xBD, 0x9B | 0x9D]
             | [0xEF, 0xBC, 0x88 | 0x89 | 0x9A | 0xBB | 0xBD]
             | [0xEF, 0xB9, 0x95 | 0x99 | 0x9A]
     )

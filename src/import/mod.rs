@@ -3,7 +3,9 @@
 //! One way through small stages, each a file: `decode` (bytes to text), `page` (where on a saved page the
 //! plan stands), `scan` (one pass over the lines into what `block` holds, with `numeral`, `paragraph`, `marks`, `statement`,
 //! `deadlines`), `outline` (which numbered lines are headings and which are measures), `assemble` (the
-//! plan), `check` (what to notice about it as a whole). `fold` is the view in which width and gaps do not
+//! plan), `check` (what to notice about it as a whole). Beside them stand `lines` (what a line is where its
+//! ends do not say so), `flat` and `table` (tables), `rules` and `ruled` (what the document says once for
+//! all), `names` (where a name begins and ends). `fold` is the view in which width and gaps do not
 //! matter. The words that everything is known by are rules in `assets/rules/`, not code.
 //!
 //! Reading never fails on content and never invents: what looks like an assignment and was not understood
@@ -25,6 +27,7 @@ mod numeral;
 mod outline;
 mod page;
 mod paragraph;
+mod parts;
 mod progress;
 mod registry;
 mod roles;
@@ -32,6 +35,12 @@ mod scan;
 mod separators;
 mod statement;
 mod unreadable;
+mod table;
+mod rules;
+mod ruled;
+mod names;
+mod lines;
+mod flat;
 
 pub use account::{Account, Manner};
 pub use correct::{corrected, laid_over, parts_of};
@@ -40,6 +49,10 @@ pub use progress::Progress;
 pub use unreadable::Unreadable;
 
 use crate::plan::{Code, Correction, Diagnostic, Form, Plan, Severity, Span};
+use lines::Lines;
+use roles::Roles;
+use scan::Terms;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A document, read.
@@ -84,25 +97,57 @@ pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed,
 pub fn read_text(
     source: Arc<str>,
     form: Arc<Form>,
-    _corrections: &[Correction],
+    corrections: &[Correction],
     name: &str,
     progress: &Progress<'_>,
 ) -> Result<Parsed, Unreadable> {
     let page = page::find(&source);
-    let mut scan = scan::scan(&source, page.text..page.extent.end, name, progress)?;
+    let extent = page.text..page.extent.end;
+    let (words, silenced) = directions(&source, corrections);
+    let tables =
+        if form.tables.is_empty() { flat::find(&source, extent.clone(), &words) } else { form.tables.clone() };
+    let terms = Terms {
+        words: &words,
+        rules: rules::find(&source, extent.clone(), &words),
+        silenced,
+        tables,
+        lines: Lines::of(&source, extent.clone()),
+        end: extent.end,
+    };
+    let mut scan = parts::read(&source, extent, &terms, name, progress)?;
     let nodes = outline::nodes(&scan.blocks, &source);
     let mut diagnostics = Vec::new();
     check::numbers(&source, &scan.blocks, &nodes, &mut diagnostics);
     let plan = assemble::plan(Arc::clone(&source), form, page, &mut scan, &nodes);
     check::measures(&plan, &mut diagnostics);
-    check::document_rules(&plan, roles::words().document_rules(), &mut diagnostics);
     check::near_identical(&plan, &mut diagnostics);
     diagnostics.append(&mut scan.diagnostics);
     diagnostics.sort_by(by_place);
     told_once(&mut diagnostics);
     progress.step(name, source.len(), source.len())?;
-    let account = Account::default();
+    let account = Account::of(&scan.manners, &diagnostics);
     Ok(Parsed { plan, diagnostics, account, read_as: ReadAs { encoding: "UTF-8" } })
+}
+
+/// What the user says of how to read: the house's words with theirs, and words that assign nothing.
+fn directions(source: &str, corrections: &[Correction]) -> (Cow<'static, Roles>, Vec<Span>) {
+    let mut said = Vec::new();
+    let mut silenced = Vec::new();
+    for correction in corrections {
+        match correction {
+            Correction::Word { word, role } => said.push((word.as_str(), *role)),
+            Correction::NoAssignment { span, words } if source.get(span.range()) == Some(words) => {
+                silenced.push(*span);
+            }
+            _ => {}
+        }
+    }
+    let words = if said.is_empty() {
+        Cow::Borrowed(roles::words())
+    } else {
+        Cow::Owned(roles::words().with(&said))
+    };
+    (words, silenced)
 }
 
 fn by_place(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {

@@ -9,6 +9,8 @@ use crate::plan::Span;
 /// The way a number is printed. The order is the order in which styles nest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Style {
+    /// 附件1
+    Annex,
     /// 第一编
     Book,
     /// 第一章
@@ -31,18 +33,22 @@ pub(super) enum Style {
     HalfBracket,
     /// ①
     Circled,
+    /// What divides a table, numbered or not.
+    Group,
+    /// A row of a table.
+    Row,
 }
 
 impl Style {
     /// Depth by style below what 编, 章 and 节 stand above: 一、 is 1, (一) is 2, 1 is 3 …
     pub(super) fn level(self) -> u8 {
         match self {
-            Self::Book | Self::Chapter | Self::Part => 0,
+            Self::Annex | Self::Book | Self::Chapter | Self::Part => 0,
             Self::Chinese | Self::Article => 1,
             Self::ChineseBracket => 2,
             Self::Arabic => 3,
-            Self::Dotted | Self::ArabicBracket => 4,
-            Self::HalfBracket => 5,
+            Self::Dotted | Self::ArabicBracket | Self::Group => 4,
+            Self::HalfBracket | Self::Row => 5,
             Self::Circled => 6,
         }
     }
@@ -70,13 +76,14 @@ pub(super) fn at_start(line: &str, at: usize) -> Option<Numeral> {
         '(' | '〔' => bracketed(line, at, first_end),
         '0'..='9' => arabic(line, at),
         '第' => ordinal(line, at, first_end),
+        '附' => annex(line, at),
         '①'..='⑳' => {
             let value = first as u32 - '①' as u32 + 1;
             Some(numeral(line, at, Style::Circled, value, (0, first_end), first_end))
         }
         _ if is_chinese_digit(first) => {
             let (end, value) = chinese_run(line)?;
-            let after = separator(&line[end..], "、.,")? + end;
+            let after = end + separator(&line[end..], "、.,").or_else(|| heading_gap(&line[end..]))?;
             Some(numeral(line, at, Style::Chinese, value, (0, end), after))
         }
         _ => None,
@@ -86,6 +93,28 @@ pub(super) fn at_start(line: &str, at: usize) -> Option<Numeral> {
 fn numeral(line: &str, at: usize, style: Style, value: u32, label: (usize, usize), after: usize) -> Numeral {
     let (gap, _) = fold::trim(&line[after..]);
     Numeral { style, value, label: Span::new(at + label.0, at + label.1), after: (at + after + gap) as u32 }
+}
+
+/// 「一　总则」: a wide gap after the number, and words.
+fn heading_gap(rest: &str) -> Option<usize> {
+    let words = rest.trim_start_matches(fold::is_gap);
+    let gap = rest.len() - words.len();
+    let wide = rest.starts_with(['\u{3000}', '\t']) || gap > 1;
+    (wide && words.starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"是年月日".contains(c))).then_some(gap)
+}
+
+/// 附件, 附件1, 附表2: alone on its line.
+fn annex(line: &str, at: usize) -> Option<Numeral> {
+    if line.len() > 40 {
+        return None;
+    }
+    let end = ["附件", "附表"].iter().find_map(|word| fold::after_prefix(line, word))?;
+    let rest = &line[end..];
+    let (from, _) = fold::trim(rest);
+    let number = chinese_run(&rest[from..]).or_else(|| arabic_run(&rest[from..]));
+    let (stop, value) = number.map_or((end, 1), |(length, value)| (end + from + length, value));
+    let alone = fold::chars(&line[stop..]).all(|(_, _, c)| c == ':');
+    alone.then(|| numeral(line, at, Style::Annex, value, (0, stop), line.len()))
 }
 
 /// (一) or (1). (2021—2025年) is none, because nothing but the number may stand in the bracket.
@@ -119,7 +148,18 @@ fn arabic(line: &str, at: usize) -> Option<Numeral> {
     if let Some(dot) = separator(rest, ".") {
         return match arabic_run(&line[end + dot..]) {
             None => Some(numeral(line, at, Style::Arabic, value, (0, end), end + dot)),
-            Some(_) => dotted(line, at),
+            // 「3．2020年底前」 and 「3.2020年」: a number, then a year.
+            Some((length, next)) => {
+                let after = end + dot + length;
+                let year = next > 1900 && line[after..].trim_start_matches(fold::is_gap).starts_with('年');
+                // 「11.121人才」
+                let long = next > 99 && line[after..].starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+                if year || long || rest.starts_with('．') {
+                    Some(numeral(line, at, Style::Arabic, value, (0, end), end + dot))
+                } else {
+                    dotted(line, at)
+                }
+            }
         };
     }
     let gap = rest.chars().next().filter(|c| fold::is_gap(*c))?;
@@ -198,7 +238,7 @@ fn arabic_run(text: &str) -> Option<(usize, u32)> {
 }
 
 fn is_chinese_digit(c: char) -> bool {
-    "一二三四五六七八九十百零〇".contains(c)
+    "一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾".contains(c)
 }
 
 /// A Chinese number up to 999 at the start, as its length and value.
@@ -209,7 +249,7 @@ fn chinese_run(text: &str) -> Option<(usize, u32)> {
             break;
         }
         match c {
-            '十' => {
+            '十' | '拾' => {
                 total += if digit == 0 { 10 } else { digit * 10 };
                 digit = 0;
             }
@@ -217,7 +257,11 @@ fn chinese_run(text: &str) -> Option<(usize, u32)> {
                 total += digit.max(1) * 100;
                 digit = 0;
             }
-            _ => digit = "零一二三四五六七八九".chars().position(|d| d == c).unwrap_or(0) as u32,
+            _ => {
+                let plain = "零一二三四五六七八九".chars().position(|d| d == c);
+                let full = || "零壹贰叁肆伍陆柒捌玖".chars().position(|d| d == c);
+                digit = plain.or_else(full).unwrap_or(0) as u32;
+            }
         }
         end = after;
         if end > 40 {

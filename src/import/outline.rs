@@ -43,12 +43,16 @@ pub(super) struct Node {
     in_line: bool,
     /// All its assignments are lines of their own.
     own_lines: bool,
+    /// Paragraphs under it that end in an assignment of their own.
+    closed: u32,
     children: u32,
     /// Children that carry assignments, directly or below.
     busy_children: u32,
     last_child: usize,
     /// Its own line is a title: no full stop in it.
     title_only: bool,
+    /// What it is whatever stands around it: a table says so.
+    sure: Option<Class>,
 }
 
 /// The tree, in document order, parents before children.
@@ -74,31 +78,34 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
         groups: 0,
         in_line: false,
         own_lines: true,
+        closed: 0,
         children: 0,
         busy_children: 0,
         last_child: 0,
         title_only: true,
+        sure: None,
     };
     let mut nodes = vec![root.clone()];
     let mut open: Vec<usize> = vec![0];
     let mut text_since = true;
     for (index, block) in blocks.iter().enumerate() {
-        if let Kind::Item(numeral) = block.kind {
-            while open.len() > 1 && nodes[open[open.len() - 1]].style >= Some(numeral.style) {
+        if let Some((style, sure)) = style(block) {
+            while open.len() > 1 && nodes[open[open.len() - 1]].style >= Some(style) {
                 open.pop();
             }
             let parent = open[open.len() - 1];
             let at = nodes.len();
-            let (divisions, level) = level(&nodes, &open, numeral.style);
+            let (divisions, level) = level(&nodes, &open, style);
             nodes[parent].children += 1;
             nodes[parent].last_child = at;
             nodes.push(Node {
                 block: Some(index),
                 parent,
-                style: Some(numeral.style),
+                style: Some(style),
                 level: divisions + level,
                 title_only: block.text.len() <= LONGEST_TITLE
                     && !block.text.of(source).contains(['。', '；', ';']),
+                sure,
                 ..root.clone()
             });
             open.push(at);
@@ -108,13 +115,24 @@ fn gather(blocks: &[Block], source: &str) -> Vec<Node> {
         if block.assigns() {
             nodes[last].groups += u32::from(text_since || block.kind == Kind::Para);
             nodes[last].own_lines &= block.kind == Kind::Duty;
-            nodes[last].in_line |= matches!(block.kind, Kind::Item(_));
+            nodes[last].closed += u32::from(block.kind == Kind::Para && block.duty.is_some());
+            nodes[last].in_line |= matches!(block.kind, Kind::Item(_) | Kind::Row(_));
             text_since = false;
         } else {
             text_since = true;
         }
     }
     nodes
+}
+
+/// How a block that opens a node is numbered, and what it surely is; none for what stands inside one.
+pub(super) fn style(block: &Block) -> Option<(Style, Option<Class>)> {
+    match block.kind {
+        Kind::Item(numeral) => Some((numeral.style, None)),
+        Kind::Group(_) => Some((Style::Group, Some(Class::Heading))),
+        Kind::Row(_) => Some((Style::Row, Some(Class::Measure))),
+        Kind::Para | Kind::Duty => None,
+    }
 }
 
 /// How many of 编, 章, 节 stand above, and the level below them.
@@ -135,9 +153,15 @@ fn classify(nodes: &mut [Node]) {
         let node = &nodes[at];
         let parent = &nodes[node.parent];
         let of_a_measure = matches!(parent.class, Class::Measure | Class::Text);
-        let class = if of_a_measure {
+        let class = if let Some(sure) = node.sure {
+            sure
+        } else if of_a_measure {
             Class::Text
-        } else if node.groups > 1 && node.busy_children == 0 && node.title_only && !node.in_line {
+        } else if node.groups > 1
+            && node.busy_children == 0
+            && !node.in_line
+            && (node.title_only || node.closed > 1)
+        {
             Class::Loose
         } else if node.groups > 0 && node.busy_children == 0 || closes_for_all(nodes, at, &grouped) {
             Class::Measure
@@ -159,17 +183,22 @@ fn classify(nodes: &mut [Node]) {
             && busy[node.parent] == node.style
         {
             nodes[at].class = Class::Measure;
-        } else if matches!(nodes[node.parent].class, Class::Measure | Class::Text) {
+        } else if node.sure.is_none() && matches!(nodes[node.parent].class, Class::Measure | Class::Text) {
             nodes[at].class = Class::Text;
         }
     }
 }
 
-/// Styles of which somewhere two siblings carry assignments: they are measures, each for itself.
+/// Styles of which somewhere two siblings carry lines of assignments: they are measures, each for itself.
 fn grouped_styles(nodes: &[Node]) -> Vec<Style> {
+    let mut lined = vec![0_u32; nodes.len()];
+    for node in nodes.iter().skip(1).filter(|node| node.groups > 0 && node.own_lines) {
+        lined[node.parent] += 1;
+    }
     let mut styles = Vec::new();
-    for node in nodes.iter().filter(|node| node.busy_children > 1) {
-        if let Some(style) = nodes[node.last_child].style
+    for (node, lined) in nodes.iter().zip(lined) {
+        if lined > 1
+            && let Some(style) = nodes[node.last_child].style
             && !styles.contains(&style)
         {
             styles.push(style);

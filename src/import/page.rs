@@ -5,7 +5,7 @@
 //! number, who issued it and when. The words all this is known by are in `assets/rules/page.ron`.
 
 use super::numeral::{self, Style};
-use super::scan::next_line;
+use super::lines::{decoration, next_line};
 use super::{dates, fold};
 use crate::plan::{Span, Stated};
 use serde::Deserialize;
@@ -87,7 +87,15 @@ pub(super) fn find(source: &str) -> Page {
 fn head(source: &str, end: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut at = 0;
-    while let Some((line, next)) = next_line(source, at, end) {
+    while let Some((mut line, next)) = next_line(source, at, end) {
+        // 「# 实施方案」 and 「**实施方案**」 are marked, not named so.
+        line.start += decoration(&source[line.clone()]);
+        let marked = source[line.clone()].trim_end_matches(['*', '#', ' ']).len();
+        line.end = line.start + marked;
+        if line.is_empty() {
+            at = next;
+            continue;
+        }
         let numbered = numeral::at_start(&source[line.clone()], 0).is_some_and(|numeral| {
             matches!(numeral.style, Style::Chapter | Style::Chinese | Style::ChineseBracket)
         });

@@ -2,12 +2,14 @@
 //! after a full stop (……。责任单位：市甲局。), and dates.
 //!
 //! A word such as 牵头 in running text assigns nothing. A bracket counts where a clause ends with it or a
-//! sentence ended before it, or where it starts with a label and a colon.
+//! sentence ended before it, or where it starts with a label and a colon. A sentence counts where all of it
+//! says who does what: 「由市甲局牵头，市乙局配合。」
 
+use super::account::Manner;
 use super::block::Scan;
-use super::roles::{Means, words};
-use super::{deadlines, fold, statement};
-use crate::plan::{Code, Severity, Span};
+use super::roles::Means;
+use super::{deadlines, fold, names, statement};
+use crate::plan::{Code, Role, Severity, Span};
 
 /// Reads the paragraph at `text` into `here`, and answers where the assignment starts that it ends in (the
 /// end of the paragraph if there is none).
@@ -21,7 +23,6 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
         let span = Span::new(base + at, base + at + width);
         here.note(Severity::Warning, Code::UnclosedBracket, span, vec![span.of(source).to_owned()]);
     }
-    columns(here, text);
     let opening = labelled(here, paragraph, base);
     let end = opening.as_ref().map_or(paragraph.len(), |opening| opening.start);
     // Taken out so that the scan can be written to while they are walked.
@@ -33,10 +34,11 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
         }
     }
     here.marks.pairs = pairs;
+    let closed = believed.last().is_some_and(|(_, close)| close_enough(&paragraph[*close..end]));
+    let mut cut = if opening.is_none() && !closed { sentences(here, paragraph, base) } else { end };
     // What closes the paragraph is cut off it; a bracket in its middle stays in the text.
-    let mut cut = end;
     for (open, close) in believed.into_iter().rev() {
-        if fold::chars(&paragraph[close..cut]).any(|(_, _, c)| !"。.;".contains(c)) {
+        if close > cut || !close_enough(&paragraph[close..cut]) {
             break;
         }
         cut = open;
@@ -47,10 +49,125 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
     here.marks.times = times;
     if let Some(opening) = opening {
         let list = Span::new(base + opening.list, text.end as usize);
-        statement::read(source, list, opening.label, &here.registry, &mut here.reading);
-        here.commit();
+        let whole = Span::new(base + opening.start, text.end as usize);
+        statement::read(source, list, opening.label, &here.registry, here.terms.words, &here.terms.rules, &mut here.reading);
+        here.commit(Manner::Clause, whole);
     }
     (base + cut) as u32
+}
+
+/// Nothing but marks that end a sentence.
+fn close_enough(text: &str) -> bool {
+    fold::chars(text).all(|(_, _, c)| "。.;".contains(c))
+}
+
+/// Reads the sentences that say who does what and nothing else, and answers where the one starts that the
+/// paragraph ends in (its end if there is none).
+fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
+    let mut cut = paragraph.len();
+    let mut start = 0;
+    if memchr::memmem::find(paragraph.as_bytes(), "由".as_bytes()).is_none() {
+        // Only the last sentence can say it without 由.
+        let words = paragraph.trim_end_matches(|c| fold::is_gap(c) || "。；;".contains(c)).as_bytes();
+        let mut stops = memchr::memrchr_iter(0x82, words).filter(|at| words[..*at].ends_with(&[0xE3, 0x80]));
+        start = stops.next().map_or(0, |at| at + 1);
+    }
+    let first = start;
+    let stops = paragraph[first..].match_indices(['。', '；', ';']);
+    for (at, mark) in stops.map(|(at, mark)| (first + at, mark)).chain([(paragraph.len(), "")]) {
+        let from = std::mem::replace(&mut start, at + mark.len());
+        let Some(length) = verb_end(here, &paragraph[from..at]) else { continue };
+        let last = close_enough(&paragraph[at..]);
+        if let Some(offset) = sentence(here, base + from, &paragraph[from..from + length], last) {
+            // What stands before 「，由市甲局负责」 is text.
+            if last && offset == 0 {
+                cut = from;
+            }
+        }
+    }
+    cut
+}
+
+/// How much of a sentence there is up to the verb that closes it, a time after it aside
+/// (「……配合，12月底前完成」); none where it cannot say who does what.
+fn verb_end(here: &Scan<'_>, sentence: &str) -> Option<usize> {
+    let mut length = fold::trim(sentence).1;
+    if !(12..1500).contains(&length) {
+        return None;
+    }
+    let ends = ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进", "位", "理", "门", "组", "设"];
+    let closed = |length: usize| ends.iter().any(|end| sentence[..length].ends_with(end));
+    if !closed(length) {
+        let comma = sentence[..length].rfind(['，', ','])?;
+        let time = sentence[comma..length].trim_start_matches(['，', ',']);
+        if time.len() > 60 || !names::is_time(time) {
+            return None;
+        }
+        length = fold::trim(&sentence[..comma]).1;
+        if !closed(length) {
+            return None;
+        }
+    }
+    here.terms.words.verb_at_end(&sentence[..length]).map(|_| length)
+}
+
+/// Reads a sentence, or what of it stands after a comma, where that says who does what and nothing else. Where
+/// it starts, if it does.
+fn sentence(here: &mut Scan<'_>, at: usize, text: &str, last: bool) -> Option<usize> {
+    // 「本措施自印发之日起施行，由市甲局负责组织实施」 speaks of the document.
+    let closing = ["施行", "起实施", "有效期", "解释", "自印发", "自发布"];
+    if closing.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    if said(here, at, text, last, true) {
+        return Some(0);
+    }
+    if !last {
+        return None;
+    }
+    let commas = text.match_indices(['，', ',']).take(24);
+    commas.map(|(comma, mark)| comma + mark.len()).find(|from| said(here, at + from, &text[*from..], true, false))
+}
+
+/// Whether words say who does what and nothing else: all of them names of units, and not of everybody. What
+/// is said is taken over.
+fn said(here: &mut Scan<'_>, at: usize, text: &str, last: bool, whole: bool) -> bool {
+    let (first, end) = fold::trim(text);
+    if first >= end {
+        return false;
+    }
+    let span = Span::new(at + first, at + end);
+    let opened = here.terms.words.after_opener(&text[first..end]).is_some();
+    let (source, registry) = (here.source, &here.registry);
+    if opened {
+        statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+    } else {
+        let start = text[first..end].split(['、', '，', ',']).next().unwrap_or_default();
+        // Most sentences begin with what is to be done: no need to read on.
+        if whole && start.len() > 90 {
+            return false;
+        }
+        statement::read(source, span, None, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+    }
+    let reading = &here.reading;
+    if !reading.problems.is_empty() || reading.words.is_empty() {
+        return false;
+    }
+    let unit = |word: &statement::Word| matches!(word.what, statement::What::Unit(..));
+    let one = |word: &&statement::Word| unit(word) && !super::kinds::of(word.span.of(source)).1;
+    let leads = |word: &statement::Word| {
+        matches!(word.what, statement::What::Unit(Role::Lead | Role::Participate, _))
+    };
+    let named = reading.words.iter().filter(one).count();
+    let believed = match (opened, whole) {
+        (true, _) => named > 0 || reading.words.iter().any(leads),
+        (false, true) => reading.words.iter().any(leads) && named > 0 || last && named > 0,
+        (false, false) => named > 0 && reading.words.first().is_some_and(|word| one(&word)),
+    };
+    if believed {
+        here.commit(Manner::Clause, span);
+    }
+    believed
 }
 
 /// Where the part of a paragraph starts that assigns, where its list starts, and its label.
@@ -66,7 +183,7 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
     let in_bracket = here.marks.pairs.iter().map(|(open, close)| (*open, *close)).find(|(open, close)| {
         let inner = paragraph[*open..*close].trim_matches(|c| "【】〔〕[]［］".contains(c));
         inner.len() + 1 < close - open
-            && words().label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
+            && here.terms.words.label_at_start(inner).is_some_and(|found| all_gap(&inner[found.end..]))
     });
     let in_bracket = in_bracket
         .filter(|(open, _)| paragraph[*open..].starts_with(['【', '〔', '[', '［']))
@@ -77,11 +194,12 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
         if here.marks.pairs.iter().any(|(open, close)| (*open..*close).contains(&colon)) {
             continue;
         }
-        let Some(found) = words().label_at_end(&paragraph[..colon]) else { continue };
+        let Some(found) = here.terms.words.label_at_end(&paragraph[..colon]) else { continue };
         let before = &paragraph[..found.start];
         let after_gap = before.ends_with(fold::is_gap) && !found.bare;
         let starts = fold::chars(before).next_back().is_none_or(|(_, _, c)| "。;!?)】]〕—".contains(c));
-        if starts || after_gap {
+        let after_comma = !found.bare && fold::chars(before).next_back().is_some_and(|(_, _, c)| c == ',');
+        if starts || after_gap || after_comma {
             let span = Span::new(base + found.start, base + found.end);
             let list = found.end + past_colon(&paragraph[found.end..]);
             answer = Some(Opening { start: found.start, list, label: Some((found.means, span)) });
@@ -117,36 +235,65 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let after_stop = before.is_none_or(|c| "。;!?)】".contains(c));
     let closes = after.is_none_or(|c| "。;".contains(c));
     let inner = &paragraph[from..to];
-    let label = words().label_at_start(inner).is_some_and(|found| past_colon(&inner[found.end..]) > 0);
-    if !(label || after_stop || closes) {
+    let label = here.terms.words.label_at_start(inner).filter(|found| !found.bare || past_colon(&inner[found.end..]) > 0);
+    let labelled = label.is_some_and(|found| {
+        let rest = &inner[found.end..];
+        past_colon(rest) > 0 || rest.starts_with(|c| fold::is_gap(c) || "为是".contains(c))
+    });
+    let sure = labelled || after_stop || closes;
+    if !sure && after != Some(',') {
         return false;
     }
-    let signal = label || words().signals(inner);
-    if !signal && inner.len() > 600 {
+    let signal = labelled || here.terms.words.signals(inner);
+    // 「就近办」 is a quotation.
+    if !signal && (inner.len() > 600 || !sure || first == '「') {
         return false;
     }
-    let span = Span::new(base + from, base + to);
-    statement::read(here.source, span, None, &here.registry, &mut here.reading);
+    let (span, whole) = (Span::new(base + from, base + to), Span::new(base + open, base + close));
+    if signal {
+        let (source, registry) = (here.source, &here.registry);
+        statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+        if !sure && (here.reading.words.is_empty() || !here.reading.problems.is_empty()) {
+            return false;
+        }
+        let manner = if labelled { Manner::BracketLabel } else { Manner::BracketSentence };
+        if here.reading.words.is_empty() {
+            // 「（注：列第一位的为牵头单位）」 is a rule and nothing else.
+            let covered: usize = here.terms.rules.iter().filter(|rule| span.contains(rule.span)).map(|rule| rule.span.len()).sum();
+            if covered * 2 < span.len() {
+                here.not_understood(whole);
+            }
+            return false;
+        }
+        here.commit(manner, whole);
+        return true;
+    }
+    statement::read(here.source, span, None, &here.registry, here.terms.words, &here.terms.rules, &mut here.reading);
     let (read, problems) = (here.reading.words.len(), here.reading.problems.len());
-    let believed = if signal { read > 0 } else { problems == 0 && (read > 1 || read == 1 && after_stop) };
+    let whole_paragraph = closes && close_enough(&paragraph[close..]);
+    // One name alone, or names among words that are none, are a list only where a sentence has ended.
+    // 「（包括甲中心、乙中心）」 explains.
+    let explains = ["包括", "含", "如", "即", "例如", "不含", "以下", "指", "其中", "原", "简称", "又称", "不包括", "详见", "见"];
+    let explains = !signal && explains.iter().any(|word| inner.starts_with(word));
+    let believed = !explains && match (read, problems) {
+        (0, _) => false,
+        (1, 0) => after_stop || whole_paragraph && !ends_in_name(here, &paragraph[..open]),
+        (_, 0) => true,
+        _ => read > problems && after_stop && closes,
+    };
     if believed {
-        here.commit();
-    } else if signal {
-        here.not_understood(Span::new(base + open, base + close));
+        if problems > 0 {
+            let (source, registry) = (here.source, &here.registry);
+            statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+        }
+        here.commit(Manner::BracketList, whole);
     }
     believed
 }
 
-/// A row of cells one of which is a role word: the head of a table that was flattened into text.
-fn columns(here: &mut Scan<'_>, text: Span) {
-    let paragraph = text.of(here.source);
-    if memchr::memchr2(b'\t', b'|', paragraph.as_bytes()).is_none() {
-        return;
-    }
-    let is_label = |cell: &str| {
-        words().label_at_start(cell).is_some_and(|found| !found.bare && all_gap(&cell[found.end..]))
-    };
-    if paragraph.split(['\t', '|']).any(is_label) {
-        here.not_understood(text);
-    }
+/// Whether text ends in a unit's name, so that a bracket after it is another name of the same.
+fn ends_in_name(here: &Scan<'_>, text: &str) -> bool {
+    let near = text.floor_char_boundary(text.len().saturating_sub(60));
+    let words = text[near..].rsplit(['、', '，', ',', '。', '由', '和', '与', '向', '报']).next().unwrap_or_default();
+    names::sure(words, here.terms.words)
 }

@@ -5,17 +5,19 @@
 //! characters or more, no list, and itself the name of a unit. 各县(市、区) has no alias.
 
 use super::{fold, kinds};
-use crate::plan::{Unit, UnitId};
-use std::collections::HashMap;
+use crate::plan::{Unit, UnitId, UnitKind};
+use foldhash::HashMap;
 
-/// The registry while a document is read.
+/// The registry while a document is read. What a name says of its unit is found out once, at the end.
 #[derive(Default)]
 pub(super) struct Registry<'s> {
-    /// In order of first appearance.
-    pub units: Vec<Unit>,
+    /// As printed, in order of first appearance.
+    names: Vec<&'s str>,
     /// By the bytes as printed: what nearly every look-up is answered by.
     printed: HashMap<&'s str, UnitId>,
     folded: HashMap<String, UnitId>,
+    /// By unit: a full form of its name was offered, or it needs none.
+    whole: Vec<bool>,
 }
 
 impl<'s> Registry<'s> {
@@ -29,18 +31,60 @@ impl<'s> Registry<'s> {
         if let Some(id) = self.known(printed) {
             return id;
         }
-        let folded = fold::fold(printed);
-        let id = self.folded.get(&folded).copied().unwrap_or_else(|| {
-            let id = UnitId::at(self.units.len());
-            let (kind, collective) = kinds::of(&folded);
-            let aliases = alias(printed, collective).map(str::to_owned).into_iter().collect();
-            self.units.push(Unit { id, name: printed.to_owned(), aliases, kind, collective });
-            self.folded.insert(folded, id);
-            id
-        });
+        let next = UnitId::at(self.names.len());
+        let id = *self.folded.entry(fold::fold(printed)).or_insert(next);
+        if id == next {
+            self.names.push(printed);
+            self.whole.push(false);
+        }
         self.printed.insert(printed, id);
         id
     }
+
+    /// Takes over the names of the next part of the document, and answers what each is here.
+    pub(super) fn adopt(&mut self, next: Registry<'s>) -> Vec<UnitId> {
+        let ids = next.names.into_iter().map(|name| self.register(name)).collect::<Vec<_>>();
+        for (printed, id) in next.printed {
+            self.printed.entry(printed).or_insert(ids[id.index()]);
+        }
+        ids
+    }
+
+    /// Whether the unit's name may have lost its level (财政厅, but not 国家税务总局), the first time that is
+    /// asked.
+    pub(super) fn lost_level(&mut self, unit: UnitId) -> bool {
+        let asked = std::mem::replace(&mut self.whole[unit.index()], true);
+        !asked && lost_level(&fold::fold(self.names[unit.index()]))
+    }
+
+    /// The units.
+    pub(super) fn units(&self) -> Vec<Unit> {
+        let unit = |(at, printed): (usize, &&str)| {
+            let (kind, collective) = kinds::of(printed);
+            let aliases = alias(printed, collective).map(str::to_owned).into_iter().collect();
+            // A name that was broken over two lines is printed on one.
+            let broken = printed.contains(['\n', '\r', '\t']);
+            let name = if broken { folded_gaps(printed) } else { (*printed).to_owned() };
+            Unit { id: UnitId::at(at), name, aliases, kind, collective }
+        };
+        self.names.iter().enumerate().map(unit).collect()
+    }
+}
+
+/// 市场监管局 has lost its level, because 市场 is none.
+fn lost_level(folded: &str) -> bool {
+    let ends = ["厅", "局", "委", "办", "办公室", "委员会"];
+    let own = ["省", "市", "县", "区", "州", "各", "国", "中", "全", "人行", "地方", "团", "有关", "相关"];
+    let level = own.iter().any(|start| folded.starts_with(start)) && !folded.starts_with("市场");
+    !level
+        && ends.iter().any(|end| folded.ends_with(end))
+        && !folded.contains(['省', '县', '州'])
+        && folded.chars().count() <= 10
+        && kinds::of(folded) == (UnitKind::Government, false)
+}
+
+fn folded_gaps(printed: &str) -> String {
+    printed.chars().filter(|c| !fold::is_gap(*c)).collect()
 }
 
 /// The other name in the bracket at the end of a name.
@@ -65,7 +109,8 @@ mod tests {
         registry.register("各市(州)政府");
         registry.register("各县（市、区）");
         registry.register("市大数据中心(试点)");
-        let aliases: Vec<&[String]> = registry.units.iter().map(|unit| unit.aliases.as_slice()).collect();
+        let units = registry.units();
+        let aliases: Vec<&[String]> = units.iter().map(|unit| unit.aliases.as_slice()).collect();
         assert_eq!(aliases, [&["省版权局".to_owned()][..], &["贵州行政学院".to_owned()], &[], &[], &[]]);
     }
 }

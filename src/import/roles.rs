@@ -6,7 +6,7 @@
 use super::fold;
 use crate::plan::Role;
 use serde::Deserialize;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::sync::LazyLock;
 
 /// What a label announces.
@@ -20,6 +20,10 @@ pub(super) enum Means {
     Leader,
     /// By when.
     Time,
+    /// Units that are responsible, and persons: 责任单位及责任人.
+    Mixed,
+    /// Nothing: the user says so.
+    Nothing,
 }
 
 /// The roles as the rules spell them.
@@ -45,14 +49,59 @@ struct File {
     labels: Vec<Stems>,
     tails: Vec<String>,
     never_bare: Vec<String>,
-    others: Vec<Others>,
+    never_with: Vec<(String, Vec<String>)>,
+    other_labels: Vec<Others>,
+    qualifiers: Vec<String>,
     verbs: Vec<Verbs>,
     adverbs: Vec<String>,
+    openers: Vec<String>,
     joiners: Vec<String>,
-    others_meant: Vec<String>,
+    others_before: Vec<String>,
+    others: Vec<String>,
+    generic: Vec<String>,
     no_names: Vec<String>,
     signals: Vec<String>,
-    document_rules: Vec<String>,
+    first_listed: FirstListed,
+    first_comma: Vec<String>,
+    starred: Starred,
+    for_all: Vec<String>,
+    not_again: Vec<String>,
+    for_all_words: Vec<String>,
+}
+
+/// By which words a clause says that the first of a list leads.
+#[derive(Clone, Default, Deserialize)]
+pub(super) struct FirstListed {
+    /// One of these …
+    pub place: Vec<String>,
+    /// … and one of these after it.
+    pub leads: Vec<String>,
+}
+
+/// By which marks before a name a clause may say that it leads.
+#[derive(Clone, Default, Deserialize)]
+pub(super) struct Starred {
+    /// The marks.
+    pub marks: Vec<char>,
+    /// What the clause says of them.
+    pub leads: Vec<String>,
+}
+
+/// The words by which a rule for the whole document is known.
+#[derive(Clone, Default)]
+pub(super) struct RuleWords {
+    /// The first of each list leads.
+    pub first_listed: FirstListed,
+    /// What stands before the first comma of each list leads.
+    pub first_comma: Vec<String>,
+    /// Marked names lead.
+    pub starred: Starred,
+    /// Units are given to every measure …
+    pub for_all: Vec<String>,
+    /// … and not listed again.
+    pub not_again: Vec<String>,
+    /// What is no name in such a clause, longest first.
+    pub no_names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -73,28 +122,59 @@ struct Verbs {
     words: Vec<String>,
 }
 
-/// One label, spelled out.
-struct Label {
-    word: String,
-    means: Means,
-    /// Has no tail (牵头), so counts only where a clause starts.
-    bare: bool,
+/// Words by the character they start or end with, longest first: what a place in a text is compared with.
+#[derive(Clone)]
+struct ByChar<T>(HashMap<char, Vec<(String, T)>>);
+
+impl<T> Default for ByChar<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T> ByChar<T> {
+    fn new(words: impl IntoIterator<Item = (String, T)>, key: fn(&str) -> Option<char>) -> Self {
+        let mut by: HashMap<char, Vec<(String, T)>> = HashMap::new();
+        for (word, means) in words {
+            if let Some(c) = key(&word) {
+                by.entry(c).or_default().push((word, means));
+            }
+        }
+        by.values_mut().for_each(|words| words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len())));
+        Self(by)
+    }
+
+    fn at(&self, c: char) -> &[(String, T)] {
+        self.0.get(&c).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn first(word: &str) -> Option<char> {
+    word.chars().next()
+}
+
+fn last(word: &str) -> Option<char> {
+    word.chars().next_back()
 }
 
 /// The words, ready for use.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Roles {
-    /// By the first two characters, longest first.
-    labels: Vec<((char, char), Vec<Label>)>,
-    /// As nearly all are printed: without gaps, before a colon.
-    exact: HashMap<String, (Means, bool)>,
-    verbs: Vec<(String, Role)>,
-    adverbs: Vec<String>,
+    /// What a label means, and whether it has no tail (牵头), so that it counts only where a clause starts.
+    labels: HashMap<String, (Means, bool)>,
+    /// The first two characters of all labels: what nearly every look-up ends at.
+    starts: HashSet<(char, char)>,
+    qualifiers: ByChar<()>,
+    verbs: ByChar<Role>,
+    adverbs: ByChar<()>,
+    openers: ByChar<()>,
     joiners: Vec<String>,
-    others_meant: Vec<String>,
+    others_before: Vec<String>,
+    others: Vec<String>,
+    generic: HashSet<String>,
     no_names: Vec<String>,
     signals: Vec<String>,
-    document_rules: Vec<String>,
+    rules: RuleWords,
 }
 
 /// A label that was found, in byte offsets of the text given.
@@ -111,7 +191,7 @@ pub(super) struct Found {
 }
 
 /// In bytes.
-const LONGEST_LABEL: usize = 40;
+const LONGEST_LABEL: usize = 48;
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
     let file: File = ron::from_str(include_str!("../../assets/rules/roles.ron")).unwrap_or_default();
@@ -130,116 +210,193 @@ impl From<File> for Roles {
             for stem in &row.stems {
                 for tail in &file.tails {
                     let bare = tail.is_empty();
-                    if !(bare && file.never_bare.contains(stem)) {
-                        roles.add(Label { word: format!("{stem}{tail}"), means: row.means, bare });
+                    let never = file.never_with.iter().any(|(word, tails)| word == stem && tails.contains(tail));
+                    if !(bare && file.never_bare.contains(stem) || never) {
+                        roles.add(format!("{stem}{tail}"), row.means, bare);
                     }
                 }
             }
         }
-        for row in file.others {
+        for row in file.other_labels {
             for word in row.words {
-                roles.add(Label { word, means: row.means, bare: false });
+                roles.add(word, row.means, false);
             }
         }
-        for (_, labels) in &mut roles.labels {
-            labels.sort_by_key(|label| std::cmp::Reverse(label.word.len()));
-        }
-        for row in file.verbs {
-            roles.verbs.extend(row.words.into_iter().map(|word| (word, row.role.into())));
-        }
-        roles.verbs.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        roles.adverbs = file.adverbs;
-        roles.adverbs.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        roles.joiners = file.joiners;
-        roles.others_meant = file.others_meant;
+        let verbs = file.verbs.into_iter().flat_map(|row| {
+            let role = row.role.into();
+            row.words.into_iter().map(move |word| (word, role))
+        });
+        let alone = |words: Vec<String>| words.into_iter().map(|word| (word, ()));
+        roles.verbs = ByChar::new(verbs, last);
+        roles.qualifiers = ByChar::new(alone(file.qualifiers), first);
+        roles.adverbs = ByChar::new(alone(file.adverbs), last);
+        roles.openers = ByChar::new(alone(file.openers), first);
+        roles.joiners = longest_first(file.joiners);
+        roles.others_before = longest_first(file.others_before);
+        roles.others = longest_first(file.others);
+        roles.generic = file.generic.into_iter().collect();
         roles.no_names = file.no_names;
         roles.signals = file.signals;
-        roles.document_rules = file.document_rules;
+        roles.rules = RuleWords {
+            first_listed: file.first_listed,
+            first_comma: file.first_comma,
+            starred: file.starred,
+            for_all: file.for_all,
+            not_again: file.not_again,
+            no_names: longest_first(file.for_all_words),
+        };
         roles
     }
 }
 
+fn longest_first(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words
+}
+
 impl Roles {
-    fn add(&mut self, label: Label) {
-        let mut chars = label.word.chars();
-        let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
-        self.exact.entry(label.word.clone()).or_insert((label.means, label.bare));
-        match self.labels.iter_mut().find(|(start, _)| *start == (first, second)) {
-            Some((_, labels)) => labels.push(label),
-            None => self.labels.push(((first, second), vec![label])),
+    /// These words with what the user says that labels mean in this document.
+    pub(super) fn with(&self, said: &[(&str, Option<Role>)]) -> Self {
+        let mut roles = self.clone();
+        for (word, role) in said {
+            let word = fold::fold(word);
+            let means = match role {
+                Some(Role::Lead) => Means::Role(RoleName::Lead),
+                Some(Role::Responsible) => Means::Role(RoleName::Responsible),
+                Some(Role::Participate) => Means::Role(RoleName::Participate),
+                None => Means::Nothing,
+            };
+            roles.labels.remove(&word);
+            roles.add(word, means, false);
         }
+        roles
     }
 
-    /// A label that `text` starts with; the longest.
+    /// The first meaning that a label is given holds.
+    fn add(&mut self, word: String, means: Means, bare: bool) {
+        let mut chars = word.chars();
+        let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
+        self.starts.insert((first, second));
+        self.labels.entry(word).or_insert((means, bare));
+    }
+
+    /// A label that `text` starts with; the longest. 「市级责任单位」 is one as 责任单位 is.
     pub(super) fn label_at_start(&self, text: &str) -> Option<Found> {
+        if let Some(found) = self.plain_label(text) {
+            return Some(found);
+        }
+        let (start, _, first) = fold::chars(text).next()?;
+        let words = self.qualifiers.at(first).iter();
+        let ends = words.filter_map(|(word, ())| fold::after_prefix(&text[start..], word));
+        ends.map(|length| start + length).find_map(|after| {
+            let found = self.plain_label(&text[after..]).filter(|found| !found.bare)?;
+            Some(Found { start, end: after + found.end, ..found })
+        })
+    }
+
+    fn plain_label(&self, text: &str) -> Option<Found> {
         let mut chars = fold::chars(text);
         let (start, _, first) = chars.next()?;
         let (_, _, second) = chars.next()?;
-        let (_, labels) = self.labels.iter().find(|(start, _)| *start == (first, second))?;
+        if !self.starts.contains(&(first, second)) {
+            return None;
+        }
         let near = &text.as_bytes()[start..text.len().min(start + LONGEST_LABEL)];
         if let Some(end) = memchr::memchr2(b':', 0xEF, near).map(|colon| start + colon)
             && text.get(end..).is_some_and(|rest| rest.starts_with([':', '：']))
-            && let Some((means, bare)) = text.get(start..end).and_then(|word| self.exact.get(word))
+            && let Some((means, bare)) = text.get(start..end).and_then(|word| self.labels.get(word))
         {
             return Some(Found { start, end, means: *means, bare: *bare });
         }
-        let found = |label: &Label, length| Found {
-            start,
-            end: start + length,
-            means: label.means,
-            bare: label.bare,
-        };
-        let rest = &text[start..];
-        let plain =
-            labels.iter().find_map(|label| Some(found(label, fold::after_prefix(rest, &label.word)?)));
+        let near = &text[start..text.floor_char_boundary(start + LONGEST_LABEL)];
+        let plain = self.longest(start, fold::chars(near));
         if plain.is_none_or(|found| found.bare) {
             // 「牵头（责任）单位」
-            let whole = labels.iter().filter(|label| !label.bare);
-            let through =
-                |label: &Label| Some(found(label, fold::after_prefix_through_brackets(rest, &label.word)?));
-            return whole.filter(|label| label.word.len() > 9).find_map(through).or(plain);
+            let through = fold::chars(near).filter(|(_, _, c)| !matches!(c, '(' | ')'));
+            let whole = self.longest(start, through).filter(|found| !found.bare);
+            return whole.filter(|found| near[..found.end - start].contains(['(', '（'])).or(plain);
         }
         plain
     }
 
-    /// A label that `text` ends with; the longest.
+    /// The longest label that characters start with. `start` is added to their places.
+    fn longest(&self, start: usize, chars: impl Iterator<Item = (usize, usize, char)>) -> Option<Found> {
+        let mut word = String::with_capacity(LONGEST_LABEL);
+        let mut longest = None;
+        for (_, end, c) in chars {
+            word.push(c);
+            if let Some((means, bare)) = self.labels.get(word.as_str()) {
+                longest = Some(Found { start, end: start + end, means: *means, bare: *bare });
+            }
+        }
+        longest
+    }
+
+    /// A label that `text` ends with; the longest, with what says whose it is.
     pub(super) fn label_at_end(&self, text: &str) -> Option<Found> {
-        let (_, end, last) = fold::chars(text).next_back()?;
+        let found = self.plain_label_at_end(text)?;
+        let before = &text[..found.start];
+        let near = text.floor_char_boundary(found.start.saturating_sub(24));
+        let starts = before[near..].char_indices().filter(|_| !found.bare).map(|(at, c)| (near + at, c));
+        let whole = starts.filter(|(at, c)| {
+            let apart = before[..*at].chars().next_back().is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c));
+            apart && self.qualifiers.at(*c).iter().any(|(word, ())| fold::after_prefix(&before[*at..], word) == Some(before.len() - at))
+        });
+        let start = whole.map(|(at, _)| at).next();
+        Some(Found { start: start.unwrap_or(found.start), ..found })
+    }
+
+    fn plain_label_at_end(&self, text: &str) -> Option<Found> {
+        let (_, end, _) = fold::chars(text).next_back()?;
         // As printed nearly always; longest first.
         let near = text.floor_char_boundary(end.saturating_sub(LONGEST_LABEL));
         let printed = text[near..end].char_indices().map(|(at, _)| near + at);
         for start in printed {
-            if let Some((means, bare)) = self.exact.get(&text[start..end]) {
+            if let Some((means, bare)) = self.labels.get(&text[start..end]) {
                 return Some(Found { start, end, means: *means, bare: *bare });
             }
         }
-        let mut best: Option<Found> = None;
-        for (_, labels) in &self.labels {
-            for label in labels {
-                if !label.word.ends_with(last) {
-                    continue;
-                }
-                let Some(start) = fold::before_suffix(&text[..end], &label.word) else { continue };
-                if best.is_none_or(|found| start < found.start) {
-                    best = Some(Found { start, end, means: label.means, bare: label.bare });
-                }
-            }
+        // With gaps, or in other characters.
+        let wide = text.floor_char_boundary(end.saturating_sub(2 * LONGEST_LABEL));
+        let folded = fold::fold(&text[wide..end]);
+        if folded == text[wide..end] {
+            return None;
         }
-        best
+        let whole = folded.char_indices().map(|(at, _)| &folded[at..]);
+        whole.filter_map(|word| self.labels.get_key_value(word)).find_map(|(word, (means, bare))| {
+            let start = fold::before_suffix(&text[..end], word)?;
+            Some(Found { start, end, means: *means, bare: *bare })
+        })
     }
 
     /// The verb that closes a clause, with the adverbs in front of it: where they start, and the role.
     pub(super) fn verb_at_end(&self, text: &str) -> Option<(usize, Role)> {
-        let (mut start, role) = self
-            .verbs
-            .iter()
-            .find_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)))?;
-        while let Some(earlier) =
-            self.adverbs.iter().find_map(|word| fold::before_suffix(&text[..start], word))
+        let (_, _, last) = fold::chars(text).next_back()?;
+        let words = self.verbs.at(last).iter();
+        let verb = words
+            .filter_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)))
+            .next();
+        let (mut start, role) = verb.or_else(|| self.label_as_verb(text))?;
+        while let Some((_, _, last)) = fold::chars(&text[..start]).next_back()
+            && let Some(earlier) =
+                self.adverbs.at(last).iter().find_map(|(word, ())| fold::before_suffix(&text[..start], word))
         {
             start = earlier;
         }
         Some((start, role))
+    }
+
+    /// 「市甲局为牵头单位」
+    fn label_as_verb(&self, text: &str) -> Option<(usize, Role)> {
+        let last = fold::chars(text).next_back()?.2;
+        if !matches!(last, '位' | '门' | '室' | '体' | '构') {
+            return None;
+        }
+        let found = self.plain_label_at_end(text).filter(|found| !found.bare)?;
+        let Means::Role(role) = found.means else { return None };
+        let is = ["均为", "作为", "同为", "为", "是"];
+        let start = is.iter().find_map(|word| fold::before_suffix(&text[..found.start], word))?;
+        (start > 0).then_some((start, role.into()))
     }
 
     /// 会同 inside a clause: where it starts and ends.
@@ -247,14 +404,63 @@ impl Roles {
         self.joiners.iter().find_map(|word| fold::find(text, word)).filter(|(start, _)| *start > 0)
     }
 
-    /// Where 等 starts that ends a list, with what follows it (等部门).
-    pub(super) fn open_end(&self, text: &str) -> Option<usize> {
-        let at = text.rfind('等')?;
-        let rest = fold::fold(&text[at + '等'.len_utf8()..]);
-        let counted =
-            rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-        let counted = counted.trim_start_matches('个').trim_start_matches('家');
-        self.others_meant.iter().any(|word| word == &rest || word == counted).then_some(at)
+    /// 等 that ends a list of names: where it starts, and where what stands after 「等部门及」 starts, if
+    /// anything does.
+    pub(super) fn others(&self, text: &str) -> Option<(usize, Option<usize>)> {
+        let mut places = text.match_indices('等').map(|(at, _)| at);
+        places.find_map(|at| {
+            // 高等, 平等, 中等 are words of their own.
+            let own = text[..at].ends_with(|c| "高平初中同上下优劣均对特".contains(c));
+            if own && !text[..at].ends_with("中心") {
+                return None;
+            }
+            let after = at + '等'.len_utf8();
+            let rest = &text[after..];
+            let tail = self.others_tail(rest);
+            let more = &rest[tail..];
+            if more.chars().all(fold::is_gap) {
+                return Some((at, None));
+            }
+            let connected = ["以及", "及", "和", "与", "、", ","].iter().find_map(|word| fold::after_prefix(more, word));
+            connected.map(|length| (at, Some(after + tail + length)))
+        })
+    }
+
+    /// How much of the words after 等 only says who else is meant: 国务院相关部门和单位, 5个部门.
+    fn others_tail(&self, text: &str) -> usize {
+        let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９多余若干几".contains(c);
+        let mut at = text.len() - text.trim_start_matches(|c| fold::is_gap(c) || digits(c)).len();
+        let step = |at: usize, words: &[String]| {
+            words.iter().find_map(|word| fold::after_prefix(&text[at..], word)).map(|length| at + length)
+        };
+        let mut noun = None;
+        while let Some(next) = step(at, &self.others).map(|next| (next, true)).or_else(|| step(at, &self.others_before).map(|next| (next, false)))
+        {
+            at = next.0;
+            if next.1 {
+                noun = Some(at);
+                // 「部门和单位」, but not 「部门及各地区」.
+                let joined = ["和", "及", "与", "、", ""].iter().find_map(|word| {
+                    fold::after_prefix(&text[at..], word).and_then(|length| step(at + length, &self.others))
+                });
+                if let Some(next) = joined {
+                    at = next;
+                    noun = Some(at);
+                }
+            }
+        }
+        noun.unwrap_or_else(|| if text[..at].chars().all(|c| digits(c) || fold::is_gap(c)) { at } else { 0 })
+    }
+
+    /// Where the names of a clause start: past 由, 具体由 and the like.
+    pub(super) fn after_opener(&self, text: &str) -> Option<usize> {
+        let (_, _, first) = fold::chars(text).next()?;
+        self.openers.at(first).iter().find_map(|(word, ())| fold::after_prefix(text, word))
+    }
+
+    /// Whether a name is nobody's: 龙头企业, 党委.
+    pub(super) fn is_generic(&self, text: &str) -> bool {
+        self.generic.contains(fold::fold(text).as_str())
     }
 
     /// Words that stand in place of a name: 见附件.
@@ -263,9 +469,9 @@ impl Roles {
         self.no_names.contains(&folded)
     }
 
-    /// The phrases by which a document states a rule once for all its lists.
-    pub(super) fn document_rules(&self) -> &[String] {
-        &self.document_rules
+    /// The words by which a rule for the whole document is known.
+    pub(super) fn rules(&self) -> &RuleWords {
+        &self.rules
     }
 
     /// Whether text holds a word by which a bracket looks like an assignment.
@@ -277,6 +483,12 @@ impl Roles {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_file_is_well_formed() {
+        let file: Result<File, _> = ron::from_str(include_str!("../../assets/rules/roles.ron"));
+        assert!(file.unwrap().labels.len() == 3);
+    }
 
     #[test]
     fn labels_are_found_whole_and_through_gaps() {
@@ -296,8 +508,12 @@ mod tests {
         let text = "市乙局等按职责分工负责";
         assert_eq!(roles.verb_at_end(text), Some(("市乙局等".len(), Role::Responsible)));
         assert_eq!(roles.verb_at_end("市甲局分别牵头"), Some(("市甲局".len(), Role::Lead)));
-        assert_eq!(roles.open_end("市乙局等部门"), Some("市乙局".len()));
-        assert_eq!(roles.open_end("市乙局等5个部门"), Some("市乙局".len()));
-        assert_eq!(roles.open_end("高等教育处"), None);
+        let closed = Some(("市乙局".len(), None));
+        for text in ["市乙局等", "市乙局等部门", "市乙局等5个部门", "市乙局等国务院相关部门和单位", "市乙局等有关市直单位"] {
+            assert_eq!(roles.others(text), closed, "{text}");
+        }
+        let text = "市乙局等相关部门及各地区";
+        assert_eq!(roles.others(text), Some(("市乙局".len(), Some(text.len() - "各地区".len()))));
+        assert_eq!(roles.others("高等教育处"), None);
     }
 }

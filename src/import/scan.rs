@@ -1,64 +1,77 @@
 //! The one pass over the document's lines: each line becomes a block (numbered item, paragraph, or line of
 //! assignments), with what it says about units, persons and deadlines.
 //!
-//! A line is judged by its first characters. What the blocks amount to (headings, measures) is decided
-//! afterwards, in `outline`.
+//! A line is judged by its first characters; what a line is, `lines` says, and the rows of tables are read
+//! by `table`. What the blocks amount to (headings, measures) is decided afterwards, in `outline`.
 
+use super::account::Manner;
 use super::block::{Block, Kind, Said, Scan};
+use super::lines::{self, Lines};
 use super::marks::Marks;
-use super::numeral;
 use super::progress::STRIDE;
 use super::registry::Registry;
-use super::roles::{Found, Means, words};
+use super::roles::{Found, Means, Roles};
+use super::rules::{Rule, Says};
 use super::statement::{self, Reading, What};
-use super::{Progress, Unreadable, deadlines, fold, kinds, paragraph};
-use crate::plan::{Code, Diagnostic, Severity, Span};
+use super::{Unreadable, deadlines, fold, kinds, names, numeral, paragraph, table};
+use crate::plan::{Code, Correction, Diagnostic, Role, Severity, Span, Table};
 use std::ops::Range;
 
-/// Reads the lines of `extent`.
-pub(super) fn scan<'s>(
-    source: &'s str,
-    extent: Range<usize>,
-    name: &str,
-    progress: &Progress<'_>,
-) -> Result<Scan<'s>, Unreadable> {
-    let mut scan = Scan {
-        source,
-        blocks: Vec::new(),
-        said: Vec::new(),
-        deadlines: Vec::new(),
-        diagnostics: Vec::new(),
-        registry: Registry::default(),
-        marks: Marks::default(),
-        reading: Reading::default(),
-        reported: 0,
-    };
-    let mut at = extent.start;
-    while let Some((line, next)) = next_line(source, at, extent.end) {
-        if line.start >= scan.reported + STRIDE {
-            scan.reported = line.start;
-            progress.step(name, line.start, source.len())?;
-        }
-        at = scan.line(line, next, extent.end);
-    }
-    Ok(scan)
+/// What a document is read by.
+pub(super) struct Terms<'t> {
+    /// The words that say who does what, with the user's.
+    pub words: &'t Roles,
+    /// The document's rules.
+    pub rules: Vec<Rule>,
+    /// Words of which the user says that they assign nothing, in order.
+    pub silenced: Vec<Span>,
+    /// The tables, in document order.
+    pub tables: Vec<Table>,
+    /// What a line is.
+    pub lines: Lines<'t>,
+    /// Where the text ends.
+    pub end: usize,
 }
 
-/// The next line with words from `at` on, trimmed, and where the one after it starts.
-pub(super) fn next_line(source: &str, mut at: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    while at < end {
-        let rest = &source.as_bytes()[at..end];
-        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let next = (at + length + 1).min(end);
-        if length > 0 {
-            let (from, to) = fold::trim(&source[at..at + length]);
-            if from < to {
-                return Some((at + from..at + to, next));
+/// Reads the lines that start in `part`; a list may run on beyond it.
+pub(super) fn scan<'s>(
+    source: &'s str,
+    part: Range<usize>,
+    terms: &'s Terms<'s>,
+    progress: &mut dyn FnMut(usize) -> Result<(), Unreadable>,
+) -> Result<Scan<'s>, Unreadable> {
+    let mut scan = Scan::new(source, part.len(), terms);
+    let spans = terms.tables.iter().filter_map(|table| Some((table, table.span()?)));
+    let mut tables = spans.skip_while(|(_, span)| (span.end as usize) <= part.start).peekable();
+    let mut at = part.start;
+    let mut reported = part.start;
+    loop {
+        while let Some((table, span)) = tables.next_if(|(_, span)| span.start as usize <= at) {
+            if span.end as usize > at && table::read(&mut scan, table, at) {
+                at = span.end as usize;
             }
         }
-        at = next;
+        if at >= part.end {
+            break;
+        }
+        let end = tables.peek().map_or(terms.end, |(_, span)| (span.start as usize).clamp(at, terms.end));
+        let Some((line, next)) = terms.lines.next(at, end) else {
+            if end == terms.end {
+                break;
+            }
+            at = end;
+            continue;
+        };
+        if line.start >= part.end {
+            break;
+        }
+        if line.start >= reported + STRIDE {
+            reported = line.start;
+            progress(line.start)?;
+        }
+        at = scan.line(line, next, end);
     }
-    None
+    Ok(scan)
 }
 
 /// How a line starts that assigns: its label, and where the list begins.
@@ -67,10 +80,26 @@ struct Opening {
     list: usize,
 }
 
-impl Scan<'_> {
+impl<'s> Scan<'s> {
+    fn new(source: &'s str, bytes: usize, terms: &'s Terms<'s>) -> Self {
+        // What a plan of lines needs: growing buffers of this size costs more than reading.
+        Self {
+            source,
+            terms,
+            blocks: Vec::with_capacity(bytes / 200),
+            said: Vec::with_capacity(bytes / 120),
+            deadlines: Vec::new(),
+            diagnostics: Vec::new(),
+            registry: Registry::default(),
+            marks: Marks::default(),
+            reading: Reading::default(),
+            manners: [0; Manner::ALL.len()],
+        }
+    }
+
     /// Reads one line and answers where to go on.
     fn line(&mut self, line: Range<usize>, next: usize, end: usize) -> usize {
-        let words_at = line.start + decoration(&self.source[line.clone()]);
+        let words_at = line.start + lines::decoration(&self.source[line.clone()]);
         let numeral = numeral::at_start(&self.source[words_at..line.end], words_at);
         let from = numeral.map_or(words_at, |numeral| numeral.after as usize);
         if let Some(opening) = self.opening(from..line.end, numeral.is_some()) {
@@ -79,22 +108,25 @@ impl Scan<'_> {
             return next;
         }
         let text = Span::new(if numeral.is_some() { from.min(line.end) } else { line.start }, line.end);
+        self.paragraph(Span::new(line.start, line.end), text, |empty| match numeral {
+            Some(numeral) => Kind::Item(numeral),
+            None if empty => Kind::Duty,
+            None => Kind::Para,
+        });
+        next
+    }
+
+    /// Reads running text, and pushes it as what it is; `kind` is asked with whether it only assigns.
+    pub(super) fn paragraph(&mut self, line: Span, text: Span, kind: impl FnOnce(bool) -> Kind) {
         let (said, dues) = (self.said.len() as u32, self.deadlines.len() as u32);
         let cut = paragraph::read(self, text);
         let duty = (cut < text.end).then_some(Span { start: cut, end: text.end });
         let words_end = fold::trim(&self.source[text.start as usize..cut as usize]).1 as u32;
         let text = Span { start: text.start, end: text.start + words_end };
-        let kind = match numeral {
-            Some(numeral) => Kind::Item(numeral),
-            None if text.is_empty() => Kind::Duty,
-            None => Kind::Para,
-        };
-        let line = Span::new(line.start, line.end);
-        self.push(Block { kind, line, text, duty, said: said..said, dues: dues..dues });
-        next
+        self.push(Block { kind: kind(text.is_empty()), line, text, duty, said: said..said, dues: dues..dues });
     }
 
-    fn push(&mut self, mut block: Block) {
+    pub(super) fn push(&mut self, mut block: Block) {
         block.said.end = self.said.len() as u32;
         block.dues.end = self.deadlines.len() as u32;
         self.blocks.push(block);
@@ -106,7 +138,7 @@ impl Scan<'_> {
         let first = words_here.chars().next()?;
         let bracket = if "【〔[［".contains(first) { first.len_utf8() } else { 0 };
         let inner = &words_here[bracket..];
-        let found = words().label_at_start(inner)?;
+        let found = self.terms.words.label_at_start(inner)?;
         let rest = &inner[found.end..];
         let here = |found: &Found, list: usize| {
             let start = text.start + bracket;
@@ -122,6 +154,12 @@ impl Scan<'_> {
         }
         if let Some(colon) = colon_after(rest) {
             return Some(here(&found, colon));
+        }
+        if !found.bare
+            && let Some(list) = rest.strip_prefix(['为', '是'])
+            && list.split(['、', ',', '，', ' ']).next().is_some_and(|name| names::sure(name, self.terms.words))
+        {
+            return Some(here(&found, rest.len() - list.len()));
         }
         // 「牵头单位及其职责:…」 and 「配合有关单位:…」 look like assignments and are read as text.
         let near = rest.char_indices().take(12).find(|(_, c)| matches!(c, ':' | '：'));
@@ -156,10 +194,10 @@ impl Scan<'_> {
             if !matches!(last, None | Some('、' | ',')) {
                 return (stop, next);
             }
-            let Some((line, after)) = next_line(self.source, next, end) else { return (stop, next) };
+            let Some((line, after)) = self.terms.lines.next(next, end) else { return (stop, next) };
             let text = &self.source[line.clone()];
             let numbered = numeral::at_start(text, 0).is_some();
-            let labelled = words()
+            let labelled = self.terms.words
                 .label_at_start(text)
                 .is_some_and(|found| !found.bare || colon_after(&text[found.end..]).is_some());
             let first = text.split(['、', ',', '，', ';', '；']).next().unwrap_or(text);
@@ -177,9 +215,9 @@ impl Scan<'_> {
     fn duty_line(&mut self, start: usize, end: usize, opening: &Opening) {
         let (said, dues) = (self.said.len() as u32, self.deadlines.len() as u32);
         let list = Span::new(opening.list.min(end), end);
-        statement::read(self.source, list, Some(opening.label), &self.registry, &mut self.reading);
-        self.commit();
         let line = Span::new(start, end);
+        self.read(list, Some(opening.label));
+        self.commit(Manner::OwnLine, line);
         let text = Span::new(end, end);
         self.push(Block {
             kind: Kind::Duty,
@@ -191,8 +229,18 @@ impl Scan<'_> {
         });
     }
 
-    /// Takes over what was just read: units are registered, problems told.
-    pub(super) fn commit(&mut self) {
+    /// Reads a list into [`Scan::reading`].
+    pub(super) fn read(&mut self, list: Span, label: Option<(Means, Span)>) {
+        let (source, registry, words) = (self.source, &self.registry, self.terms.words);
+        statement::read(source, list, label, registry, words, &self.terms.rules, &mut self.reading);
+    }
+
+    /// Takes over what was just read from `whole`: units are registered, problems told.
+    pub(super) fn commit(&mut self, manner: Manner, whole: Span) {
+        if self.terms.silenced.iter().any(|silenced| silenced.contains(whole)) {
+            return;
+        }
+        let before = self.said.len();
         for index in 0..self.reading.words.len() {
             let word = self.reading.words[index];
             let text = word.span.of(self.source);
@@ -207,8 +255,13 @@ impl Scan<'_> {
             if word.open {
                 self.note(Severity::Note, Code::OpenList, word.span, vec![text.to_owned()]);
             }
-            self.said.push(Said { what, span: word.span, open: word.open });
+            self.said.push(Said { what, span: word.span, open: word.open, instead: None });
         }
+        self.manners[manner as usize] += u32::from(self.said.len() > before);
+        if !self.terms.rules.is_empty() {
+            self.first_places(before, whole);
+        }
+        self.dropped_prefixes(before);
         for index in 0..self.reading.problems.len() {
             let (code, span) = self.reading.problems[index];
             if code == Code::AssignmentNotUnderstood {
@@ -219,9 +272,66 @@ impl Scan<'_> {
         }
     }
 
+    /// What the document's rules for first places say of the list that was just read.
+    fn first_places(&mut self, before: usize, whole: Span) {
+        let is = |said: &Said, role: Role| said.what.is_some_and(|(other, _)| other == role);
+        if self.said[before..].iter().any(|said| is(said, Role::Lead)) {
+            return;
+        }
+        let responsible = || self.said[before..].iter().filter(|said| is(said, Role::Responsible));
+        let Some(first) = responsible().map(|said| said.span.start).min() else { return };
+        let comma = self.reading.comma.map_or(u32::MAX, |at| at as u32);
+        let source = self.source;
+        for index in before..self.said.len() {
+            let said = self.said[index];
+            if !is(&said, Role::Responsible) {
+                continue;
+            }
+            let instead = self.terms.rules.iter().find_map(|rule| match rule.says {
+                Says::FirstLeads { here: true, .. } if !whole.contains(rule.span) => None,
+                Says::FirstLeads { rest, .. } => if said.span.start == first { Some(Role::Lead) } else { rest },
+                Says::BeforeComma => (said.span.start < comma).then_some(Role::Lead),
+                Says::Marked(mark) => {
+                    let before = source[..said.span.start as usize].trim_end_matches(fold::is_gap);
+                    let after = source[said.span.end as usize..].trim_start_matches(fold::is_gap);
+                    (before.ends_with(mark) || after.starts_with(mark)).then_some(Role::Lead)
+                }
+                Says::ForAll { .. } | Says::Unclear => None,
+            });
+            self.said[index].instead = instead;
+        }
+    }
+
+    /// 「省教育厅、财政厅」: the second is kept as printed, and its full form offered.
+    fn dropped_prefixes(&mut self, before: usize) {
+        let mut level: Option<char> = None;
+        for index in before..self.said.len() {
+            let Said { what: Some((_, unit)), span, .. } = self.said[index] else { continue };
+            let name = span.of(self.source);
+            let Some(first) = name.chars().next() else { continue };
+            if "省市县区州".contains(first) {
+                level = Some(first);
+            } else if let Some(level) = level
+                && self.registry.lost_level(unit)
+            {
+                let full = format!("{level}{name}");
+                let fix = Some(Correction::SameAs { unit: name.to_owned(), name: full.clone() });
+                let (severity, code) = (Severity::Note, Code::DroppedPrefix);
+                self.diagnostics.push(Diagnostic { severity, code, span, args: vec![name.to_owned(), full], fix });
+            }
+        }
+    }
+
     /// Tells that words look like an assignment and were not understood.
     pub(super) fn not_understood(&mut self, span: Span) {
-        self.note(Severity::Error, Code::AssignmentNotUnderstood, span, vec![self.excerpt(span)]);
+        if self.terms.silenced.iter().any(|silenced| silenced.contains(span)) {
+            return;
+        }
+        let words = span.of(self.source).to_owned();
+        let fix = Some(Correction::NoAssignment { span, words });
+        let (severity, code) = (Severity::Error, Code::AssignmentNotUnderstood);
+        let args = vec![self.excerpt(span)];
+        self.diagnostics.push(Diagnostic { severity, code, span, args, fix });
     }
 
     /// Tells something.
@@ -235,15 +345,6 @@ impl Scan<'_> {
             Some((cut, _)) => format!("{}…", &text[..cut]),
             None => text.to_owned(),
         }
-    }
-}
-
-/// How many bytes of marks stand before a line's words: bullets, dashes, Markdown.
-fn decoration(line: &str) -> usize {
-    let marks = |c: char| "#*-—–•·●○■□◆▪▲★>+－".contains(c) || fold::is_gap(c);
-    match line.chars().next() {
-        Some(first) if marks(first) => line.len() - line.trim_start_matches(marks).len(),
-        _ => 0,
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) enum Kind {
 /// What stands at byte `at`, and how many bytes it takes. `at` is on a character boundary.
 pub(super) fn at(bytes: &[u8], at: usize) -> (Kind, usize) {
     match bytes[at] {
-        b',' | b';' | b'\n' | b'\r' | b'\t' | b'|' => (Kind::Clause, 1),
+        b',' | b';' | b'\t' | b'|' => (Kind::Clause, 1),
         b':' => (Kind::Colon, 1),
         0..=0x7F => (Kind::None, 1),
         0xE3 if bytes[at + 1] == 0x80 => match bytes[at + 2] {
@@ -41,5 +41,5 @@ pub(super) fn at(bytes: &[u8], at: usize) -> (Kind, usize) {
 
 /// Whether text can hold a bracket: no ( or [, and none of the wide ones.
 pub(super) fn may_have_bracket(bytes: &[u8]) -> bool {
-    bytes.windows(2).any(|pair| matches!(pair, [b'(' | b'[', _] | [0x80, 0x90 | 0x94] | [0xBC, 0x88 | 0xBB]))
+    bytes.windows(2).any(|pair| matches!(pair, [b'(' | b'[', _] | [0x80, 0x88 | 0x8C | 0x90 | 0x94 | 0x96] | [0xBC, 0x88 | 0xBB] | [0xBD, 0x9B]))
 }

@@ -7,8 +7,10 @@
 
 use super::kinds::looks_like_unit;
 use super::marks::Marks;
+use super::names;
 use super::registry::Registry;
-use super::roles::{Found, Means, words};
+use super::roles::{Found, Means, Roles};
+use super::rules::Rule;
 use super::{fold, separators};
 use crate::plan::{Code, Role, Span, UnitId};
 
@@ -41,6 +43,8 @@ pub(super) struct Reading {
     pub words: Vec<Word>,
     /// What was not understood, or is empty.
     pub problems: Vec<(Code, Span)>,
+    /// Where the first comma stands that is in no bracket.
+    pub comma: Option<usize>,
     heap: Vec<Name>,
     marks: Marks,
 }
@@ -50,11 +54,14 @@ struct Name {
     span: Span,
     unit: Option<UnitId>,
     open: bool,
+    /// What a bracket after the name says of it alone: 市甲局（牵头）.
+    role: Option<Role>,
 }
 
 struct Walk<'s, 'r> {
     source: &'s str,
     registry: &'r Registry<'s>,
+    words: &'r Roles,
     out: &'r mut Reading,
     /// What was announced last, and where.
     label: Option<(Means, Span)>,
@@ -64,48 +71,103 @@ struct Walk<'s, 'r> {
     joined: bool,
     /// A full stop was read since the label: only what looks like a unit is still one.
     stopped: bool,
+    /// A role word stands in the sentence: what could be a name is one.
+    trusted: bool,
     /// Where the names begin that stand together (joined by 、).
     run: usize,
 }
 
 /// Reads `span` of the source. With a label (its meaning and place) the span is the list after it; without,
-/// it is a sentence or a bare list, and only what looks like a unit is believed.
+/// it is a sentence or a bare list, and only what looks like a unit is believed. The words of `rules` are
+/// passed over.
 pub(super) fn read<'s>(
     source: &'s str,
     span: Span,
     label: Option<(Means, Span)>,
     registry: &Registry<'s>,
+    words: &Roles,
+    rules: &[Rule],
     out: &mut Reading,
+) {
+    start(source, span, label, registry, words, rules, out, false);
+}
+
+/// The same for a sentence in which a role word stands: everything that could be a name is believed.
+pub(super) fn read_sentence<'s>(
+    source: &'s str,
+    span: Span,
+    registry: &Registry<'s>,
+    words: &Roles,
+    rules: &[Rule],
+    out: &mut Reading,
+) {
+    start(source, span, None, registry, words, rules, out, true);
+}
+
+#[allow(clippy::too_many_arguments, reason = "the two functions above are this one with names for the last")]
+fn start<'s>(
+    source: &'s str,
+    span: Span,
+    label: Option<(Means, Span)>,
+    registry: &Registry<'s>,
+    words: &Roles,
+    rules: &[Rule],
+    out: &mut Reading,
+    trusted: bool,
 ) {
     out.words.clear();
     out.problems.clear();
     out.heap.clear();
+    out.comma = None;
     let text = span.of(source);
     out.marks.pairs.clear();
     if separators::may_have_bracket(text.as_bytes()) {
         out.marks.scan(text);
     }
     let pairs = std::mem::take(&mut out.marks.pairs);
-    let mut walk =
-        Walk { source, registry, out, label, filled: false, joined: false, stopped: false, run: 0 };
-    walk.all(span, &pairs);
+    let mut walk = Walk {
+        source,
+        registry,
+        words,
+        out,
+        label,
+        filled: false,
+        joined: false,
+        stopped: false,
+        trusted,
+        run: 0,
+    };
+    walk.all(span, &pairs, rules);
     out.marks.pairs = pairs;
 }
 
 impl Walk<'_, '_> {
-    fn all(&mut self, span: Span, pairs: &[(usize, usize)]) {
+    fn all(&mut self, span: Span, pairs: &[(usize, usize)], rules: &[Rule]) {
         let (from, to) = (span.start as usize, span.end as usize);
         let bytes = self.source.as_bytes();
         let mut pairs = pairs.iter().map(|(start, end)| (from + start, from + end)).peekable();
+        let inside = |rule: &&Rule| span.start <= rule.span.start && rule.span.end <= span.end;
+        let mut rules = rules.iter().filter(inside).map(|rule| rule.span.range()).peekable();
         let (mut start, mut at) = (from, from);
         while at < to {
+            if let Some(rule) = rules.next_if(|rule| rule.start <= at) {
+                if rule.end > at {
+                    self.token(start, rule.start.max(start));
+                    (start, at) = (rule.end, rule.end);
+                    while pairs.next_if(|(open, _)| *open < at).is_some() {}
+                }
+                continue;
+            }
             if let Some((open, close)) = pairs.next_if(|(open, _)| *open == at) {
-                if let Some(found) = self.bracketed_label(open, close) {
+                // 「市甲局（牵头）」 says what 市甲局 does, not those after it.
+                let remark = self.text(open, close).starts_with(['（', '(']) && !self.text(start, open).trim().is_empty();
+                if !remark && let Some(found) = self.bracketed_label(open, close) {
                     self.token(start, open);
                     self.announce(found);
                     start = self.after_colon(close, to);
                 }
                 at = if start > close { start } else { close };
+                while pairs.next_if(|(open, _)| *open < at).is_some() {}
                 continue;
             }
             let (kind, length) = separators::at(bytes, at);
@@ -115,11 +177,15 @@ impl Walk<'_, '_> {
                     self.colon(start, at);
                     start = at + length;
                 }
+                separators::Kind::List if self.goes_on(start, at, at + length, to) => {}
                 kind => {
                     self.token(start, at);
                     start = at + length;
                     if kind != separators::Kind::List {
                         self.run = self.out.heap.len();
+                    }
+                    if kind == separators::Kind::Clause {
+                        self.out.comma.get_or_insert(at);
                     }
                     self.stopped |= kind == separators::Kind::Stop;
                 }
@@ -128,6 +194,23 @@ impl Walk<'_, '_> {
         }
         self.token(start, to);
         self.end_list();
+    }
+
+    /// Whether a name goes on after 、: 「各区、县（市）政府」 is one collective.
+    fn goes_on(&self, start: usize, at: usize, after: usize, to: usize) -> bool {
+        let text = &self.source[start..at];
+        if !names::opens_places(text) {
+            return false;
+        }
+        let rest = &self.source[after..to];
+        let mut depth = 0;
+        let end = rest.char_indices().find(|(_, c)| {
+            depth += i32::from("（(〔".contains(*c)) - i32::from("）)〕".contains(*c));
+            depth < 0 || depth == 0 && "、，,；;。\t|".contains(*c)
+        });
+        let next = &rest[..end.map_or(rest.len(), |(at, _)| at)];
+        let next = self.words.verb_at_end(next).map_or(next, |(verb, _)| &next[..verb]);
+        names::closes_places(next)
     }
 
     fn text(&self, start: usize, end: usize) -> &str {
@@ -144,7 +227,7 @@ impl Walk<'_, '_> {
         let text = self.text(open, close);
         let width = text.chars().next()?.len_utf8();
         let inner = &text[width..text.len() - text.chars().next_back()?.len_utf8()];
-        let found = words().label_at_start(inner).filter(|found| fold::trim(inner).1 == found.end)?;
+        let found = self.words.label_at_start(inner).filter(|found| fold::trim(inner).1 == found.end)?;
         Some((found.means, Span::new(open + width + found.start, open + width + found.end)))
     }
 
@@ -168,12 +251,20 @@ impl Walk<'_, '_> {
         let before = |found: &Found| {
             text[..found.start].trim_matches(|c: char| fold::is_gap(c) || "*—-".contains(c)).len()
         };
-        match words().label_at_end(text).filter(|found| !found.bare || before(found) == 0) {
+        match self.words.label_at_end(text).filter(|found| !found.bare || before(found) == 0) {
             Some(found) => {
                 self.token(start, start + found.start);
                 self.announce((found.means, Span::new(start + found.start, start + found.end)));
             }
-            None => self.problem(start, at),
+            None => {
+                // 「监督部门：」 says something of the names after it that is not known.
+                let ends = ["单位", "部门", "处室", "科室", "主体", "机构", "领导", "人员", "组织", "专班", "小组"];
+                let unknown = ends.iter().any(|end| fold::before_suffix(text, end).is_some());
+                self.problem(start, at);
+                if unknown {
+                    self.announce((Means::Nothing, Span::new(start, at)));
+                }
+            }
         }
     }
 
@@ -184,7 +275,10 @@ impl Walk<'_, '_> {
             return;
         }
         if let Some((Means::Leader | Means::Time, _)) = self.label {
-            self.push(Span::new(start, end), None);
+            let (start, end) = self.past_dashes(start, end);
+            for (from, to) in self.persons(start, end) {
+                self.push(Span::new(from, to), None);
+            }
         } else if !self.stopped
             && let Some(unit) = self.registry.known(self.text(start, end))
         {
@@ -194,26 +288,60 @@ impl Walk<'_, '_> {
         }
     }
 
+    fn past_dashes(&self, start: usize, end: usize) -> (usize, usize) {
+        let text = self.text(start, end);
+        let dashes = |c: char| fold::is_gap(c) || "*—-·•【】[]".contains(c);
+        let from = start + text.len() - text.trim_start_matches(dashes).len();
+        let to = from.max(start + text.trim_end_matches(dashes).len());
+        (from, to)
+    }
+
+    /// Persons that only gaps divide; 「王　刚」 is one.
+    fn persons(&self, start: usize, end: usize) -> Vec<(usize, usize)> {
+        let text = self.text(start, end);
+        let pieces: Vec<&str> = text.split(fold::is_gap).filter(|piece| !piece.is_empty()).collect();
+        let apart = matches!(self.label, Some((Means::Leader, _)))
+            && pieces.len() > 1
+            && pieces.iter().all(|piece| (2..=4).contains(&piece.chars().count()));
+        if !apart {
+            return if start < end { vec![(start, end)] } else { Vec::new() };
+        }
+        let base = text.as_ptr() as usize;
+        pieces.into_iter().map(|piece| piece.as_ptr() as usize - base + start).zip(text.split(fold::is_gap).filter(|piece| !piece.is_empty())).map(|(at, piece)| (at, at + piece.len())).collect()
+    }
+
     /// Words that were not met before: a new name, or a clause with a verb, 会同 or 等.
     fn unknown(&mut self, mut start: usize, end: usize) {
-        if let Some((left, right)) = words().joiner(self.text(start, end))
-            && looks_like_unit(self.subject(start, start + left))
-        {
-            let from = start + left - self.subject(start, start + left).len();
-            self.name(from, start + left);
-            self.flush(Role::Lead, self.run_of_clause());
-            self.joined = true;
-            start += right;
+        if let Some(list) = self.leading_label(start, end) {
+            start = list;
+        }
+        if let Some((left, right)) = self.words.joiner(self.text(start, end)) {
+            let subject = self.subject(start, start + left);
+            if self.could_be(subject) {
+                let from = start + left - subject.len();
+                self.name(from, start + left);
+                self.flush(Role::Lead, self.run_of_clause());
+                self.joined = true;
+                start += right;
+            }
         }
         let text = self.text(start, end);
-        if let Some((at, role)) = words().verb_at_end(text) {
+        if let Some((at, role)) = self.words.verb_at_end(text) {
             let subject = self.subject(start, start + at);
-            let name = words().open_end(subject).map_or(subject, |at| &subject[..at]);
-            if name.is_empty() || self.label.is_none() || looks_like_unit(name) {
+            let name = self.words.others(subject).map_or(subject, |(at, _)| &subject[..at]);
+            if self.words.is_generic(name) {
+                return self.problem(start, end);
+            }
+            if name.is_empty() || self.label.is_none() || self.could_be(name) {
                 let from = start + at - subject.len();
                 self.name_or_open(from, start + at);
-                let role = if self.joined { Role::Participate } else { role };
-                self.flush(role, self.run_of_clause());
+                match self.label {
+                    // 「牵头单位：市甲局、市乙局按职责分工负责」: the label says more.
+                    Some((Means::Role(label), _)) if role == Role::Responsible && !self.joined => {
+                        self.flush(label.into(), self.run_of_clause());
+                    }
+                    _ => self.flush(if self.joined { Role::Participate } else { role }, self.run_of_clause()),
+                }
                 self.joined = false;
                 return;
             }
@@ -221,11 +349,40 @@ impl Walk<'_, '_> {
         self.name_or_open(start, end);
     }
 
+    /// 「责任单位为市甲局」, 「责任单位 市甲局」: where the list after such a label starts, which becomes the
+    /// current one.
+    fn leading_label(&mut self, start: usize, end: usize) -> Option<usize> {
+        let text = self.text(start, end);
+        let found = self.words.label_at_start(text).filter(|found| !found.bare)?;
+        let rest = &text[found.end..];
+        let length = rest.strip_prefix(['为', '是']).map_or_else(
+            || rest.len() - rest.trim_start_matches(fold::is_gap).len(),
+            |after| rest.len() - after.len(),
+        );
+        if length == 0 || rest.len() == length {
+            return None;
+        }
+        self.announce((found.means, Span::new(start + found.start, start + found.end)));
+        Some(start + found.end + length)
+    }
+
+    /// Whether words may be taken for a name here.
+    fn could_be(&self, name: &str) -> bool {
+        if self.trusted || self.label.is_some() && !self.stopped {
+            names::plausible(name, self.words)
+        } else {
+            names::sure(name, self.words)
+        }
+    }
+
     /// A clause's words without 由 or a dash in front.
     fn subject(&self, start: usize, end: usize) -> &str {
         let text = self.text(start, end);
-        let skip = |c: char| fold::is_gap(c) || "由—-".contains(c);
-        text.trim_start_matches(skip)
+        let text = text.trim_start_matches(|c: char| fold::is_gap(c) || "—-".contains(c));
+        match self.words.after_opener(text) {
+            Some(length) => text[length..].trim_start_matches(fold::is_gap),
+            None => text,
+        }
     }
 
     /// The first name of the heap that the verb of a clause speaks of.
@@ -234,33 +391,48 @@ impl Walk<'_, '_> {
     }
 
     fn name_or_open(&mut self, start: usize, end: usize) {
-        let Some(at) = words().open_end(self.text(start, end)) else { return self.name(start, end) };
+        let Some((at, more)) = self.words.others(self.text(start, end)) else { return self.name(start, end) };
         self.name(start, start + at);
         if let Some(last) = self.out.heap.last_mut() {
             last.open = true;
         } else if let Some(last) = self.out.words.last_mut() {
             last.open = true;
         }
+        if let Some(more) = more {
+            self.name_or_open(start + more, end);
+        }
     }
 
     /// One or several names without a separator that is sure.
     fn name(&mut self, start: usize, end: usize) {
-        let marks = |c: char| fold::is_gap(c) || "*—-·•…【】[]．.".contains(c);
+        let marks = |c: char| fold::is_gap(c) || "*—-·•…【】[]．.★☆▲△●◆■※#".contains(c);
         let text = self.text(start, end);
-        let start = start + text.len() - text.trim_start_matches(marks).len();
+        let mut start = start + text.len() - text.trim_start_matches(marks).len();
         let end = start + self.text(start, end.max(start)).trim_end_matches(marks).len();
         if start >= end {
             return;
         }
+        start = end - self.subject(start, end).len();
         let text = self.text(start, end);
-        for word in ["以及", "及", "和"] {
+        for word in ["以及", "及", "和", "并", "与"] {
             if let Some(rest) = text.strip_prefix(word)
                 && looks_like_unit(rest)
             {
                 return self.one(end - rest.len(), end);
             }
         }
-        if let Some(pieces) = pieces(text) {
+        // 「责任单位及责任人：市甲局 张三」
+        if matches!(self.label, Some((Means::Mixed, _))) && text.contains(fold::is_gap) {
+            let base = text.as_ptr() as usize;
+            let words = text.split(fold::is_gap).filter(|word| !word.is_empty());
+            let places: Vec<(usize, usize)> =
+                words.map(|word| (word.as_ptr() as usize - base, word.len())).collect();
+            for (from, length) in places {
+                self.one(start + from, start + from + length);
+            }
+            return;
+        }
+        if let Some(pieces) = names::pieces(text) {
             for (from, to) in pieces {
                 self.one(start + from, start + to);
             }
@@ -270,19 +442,35 @@ impl Walk<'_, '_> {
     }
 
     fn one(&mut self, start: usize, end: usize) {
-        let text = self.text(start, end);
+        let printed = self.text(start, end);
+        let (length, role) = names::without_remark(printed, self.words);
+        let (end, text) = (start + length, &printed[..length]);
         let letters = text.chars().any(char::is_alphanumeric);
         let long = fold::count(text) > 20;
         let doubtful = self.stopped || self.label.is_none() || long;
-        if !letters || words().is_no_name(text) || doubtful && !looks_like_unit(text) {
+        let strict = long || !self.trusted;
+        if names::is_time(text) && !looks_like_unit(text) {
+            let word = Word { what: What::Time, span: Span::new(start, end), open: false };
+            self.filled = true;
+            return self.out.words.push(word);
+        }
+        if !letters
+            || self.words.is_no_name(text)
+            || doubtful && strict && !looks_like_unit(text)
+            || doubtful && !strict && !names::plausible(text, self.words)
+            || self.label.is_none() && self.words.is_generic(text)
+        {
             self.problem(start, end);
         } else {
             self.push(Span::new(start, end), self.registry.known(text));
+            if let Some(last) = self.out.heap.last_mut() {
+                last.role = role;
+            }
         }
     }
 
     fn push(&mut self, span: Span, unit: Option<UnitId>) {
-        self.out.heap.push(Name { span, unit, open: false });
+        self.out.heap.push(Name { span, unit, open: false, role: None });
         self.filled = true;
     }
 
@@ -306,6 +494,7 @@ impl Walk<'_, '_> {
         self.end_names();
         if let Some((_, span)) = self.label
             && !self.filled
+            && !matches!(self.label, Some((Means::Nothing, _)))
         {
             self.out.problems.push((Code::EmptyList, span));
         }
@@ -328,9 +517,21 @@ impl Walk<'_, '_> {
                 self.out.words.extend(heap.drain(..).map(|name| name.says(What::Leader)));
                 return;
             }
+            Some((Means::Nothing, _)) => return heap.clear(),
+            Some((Means::Mixed, _)) => {
+                for name in heap.drain(..) {
+                    let unit = name.unit.is_some() || looks_like_unit(name.span.of(self.source));
+                    let what = if unit { What::Unit(Role::Responsible, name.unit) } else { What::Leader };
+                    self.out.words.push(name.says(what));
+                }
+                return;
+            }
             Some((Means::Role(role), _)) => role.into(),
             // 「市甲局牵头，市乙局」: what the second does is not said.
-            None if !self.out.words.is_empty() && !self.joined => {
+            None if self.out.words.iter().any(|word| matches!(word.what, What::Unit(..)))
+                && !self.joined
+                && heap.iter().all(|name| name.role.is_none()) =>
+            {
                 let lost = heap.drain(..).map(|name| (Code::AssignmentNotUnderstood, name.span));
                 return self.out.problems.extend(lost);
             }
@@ -343,25 +544,31 @@ impl Walk<'_, '_> {
 
 impl Name {
     fn says(self, what: What) -> Word {
+        let what = match (what, self.role) {
+            (What::Unit(_, unit), Some(role)) => What::Unit(role, unit),
+            (what, _) => what,
+        };
         Word { what, span: self.span, open: self.open }
     }
 }
 
-/// Several names that only gaps or 和 divide: 「市甲局 市乙局」, 「市教育局和市财政局」. Only where every piece
-/// looks like a unit and, around 和, both start with the same level; 省文化和旅游厅 is one name.
-fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
-    let base = text.as_ptr() as usize;
-    let place = |piece: &str| (piece.as_ptr() as usize - base, piece.as_ptr() as usize - base + piece.len());
-    let by_gap: Vec<&str> = text.split(fold::is_gap).filter(|piece| !piece.is_empty()).collect();
-    if by_gap.len() > 1 && by_gap.iter().all(|piece| looks_like_unit(piece)) {
-        return Some(by_gap.into_iter().map(place).collect());
+#[cfg(test)]
+mod tests {
+    use super::super::roles::{RoleName, words};
+    use super::*;
+
+    fn names(text: &str) -> Vec<&str> {
+        let mut reading = Reading::default();
+        let label = (Means::Role(RoleName::Responsible), Span::new(0, 0));
+        read(text, Span::new(0, text.len()), Some(label), &Registry::default(), words(), &[], &mut reading);
+        reading.words.iter().map(|word| word.span.of(text)).collect()
     }
-    for word in ["以及", "和", "与", "及"] {
-        let Some((left, right)) = text.split_once(word) else { continue };
-        let same_level = left.chars().next() == right.chars().next() && !left.starts_with('各');
-        if same_level && looks_like_unit(left) && looks_like_unit(right) {
-            return Some(vec![place(left), place(right)]);
-        }
+
+    #[test]
+    fn a_collective_of_places_is_one_name() {
+        assert_eq!(names("市甲局、各区、县（市）政府"), ["市甲局", "各区、县（市）政府"]);
+        assert_eq!(names("各区、县（市）政府"), ["各区、县（市）政府"]);
+        assert_eq!(names("各区、县（市）政府落实"), ["各区、县（市）政府"]);
+        assert_eq!(names("各区、市直有关部门"), ["各区", "市直有关部门"]);
     }
-    None
 }
