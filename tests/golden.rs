@@ -48,3 +48,52 @@ fn one_unit_as_ours() {
     window.act(Command::SetUnit(Some(ours)));
     compare(&mut window, "our-unit");
 }
+
+/// A plan with something to notice.
+const NOTICED: &str = "某市优化营商环境重点任务实施方案\n某政办发〔2024〕12号\n\n为持续优化营商环境，结合我市实际，制定本方案。\n\n一、重点任务\n\n（一）提升政务服务水平\n\n1.推进“一网通办”。完善政务服务平台，推动高频事项全程网办，压缩办理时限，到2025年底网上可办率达到95%以上。\n牵头单位：市大数据管理局\n配合单位：市政务服务局、市公安局、市人力资源和社会保障局等\n\n2.优化企业开办服务。推行企业开办全程网上办、一日办结。（市市场监管局牵头，市税务局、市公安局配合）\n\n3.深化“证照分离”改革。（党委牵头、社会协同）\n\n5.推进工程建设项目审批制度改革，优化审批流程。\n牵头单位：见附件\n\n（二）加强法治保障\n\n1.规范涉企行政执法。推行包容审慎监管。\n牵头单位：市司法局\n责任单位：市大数据局\n\n二、组织保障\n\n（一）强化督查考核。将营商环境纳入年度考核。（市委督查室、市政府督查室负责）\n\n各地要抓好落实。\n";
+
+/// A window on it, which says what was read.
+fn noticed() -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("方案.txt");
+    std::fs::write(&path, NOTICED).unwrap();
+    Window::on(&path, SIZE.0, SIZE.1)
+}
+
+#[test]
+fn what_was_read_in_light() {
+    compare(&mut noticed(), "what-was-read");
+}
+
+#[test]
+fn the_findings_in_light() {
+    let mut window = noticed();
+    window.act(Command::Show(None));
+    window.act(Command::FindingStep(1));
+    window.act(Command::FindingStep(1));
+    compare(&mut window, "findings");
+}
+
+/// The text at a measure of our unit, with a word found in it.
+fn reading() -> Window {
+    let mut window = Window::new(SIZE.0, SIZE.1);
+    window.act(Command::FocusFind);
+    window.act(Command::Find("普法".to_owned()));
+    let plan = &window.state().document.plan;
+    let measure =
+        plan.measures.iter().find(|measure| measure.no == "3").expect("the plan has a measure 3").id;
+    window.act(Command::Reveal(dutymap::scene::Target::Measure(measure.0)));
+    window
+}
+
+#[test]
+fn the_reader_in_light() {
+    compare(&mut reading(), "reader-light");
+}
+
+#[test]
+fn the_reader_in_dark() {
+    let mut window = reading();
+    window.act(Command::SetLook(Look::Dark));
+    compare(&mut window, "reader-dark");
+}

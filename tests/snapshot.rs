@@ -81,8 +81,11 @@ fn place() -> impl Strategy<Value = Place> {
     ];
     let camera = (-10.0..200.0_f32, 0.1..500.0_f32)
         .prop_map(|(top, height)| Camera { view: Rect::new(0.0, top, 1000.0, height) });
-    (prop::option::of(selection), prop::option::of(camera))
-        .prop_map(|(selection, camera)| Place { selection, camera })
+    (prop::option::of(selection), prop::option::of(camera)).prop_map(|(selection, camera)| Place {
+        selection,
+        camera,
+        ..Place::default()
+    })
 }
 
 proptest! {
@@ -219,5 +222,91 @@ fn first_version(document: &Document) -> (Choices, Place) {
     };
     let measure = plan.measures.iter().find(|measure| measure.no == "47").unwrap();
     let camera = Some(Camera { view: Rect::new(0.0, 12.5, 1000.0, 25.0) });
-    (choices, Place { selection: Some(Target::Measure(measure.id.0)), camera })
+    (choices, Place { selection: Some(Target::Measure(measure.id.0)), camera, ..Place::default() })
+}
+
+/// One of every kind of correction.
+fn every_correction(document: &Document) -> Vec<Correction> {
+    let plan = &document.plan;
+    let words = plan.words(plan.measures[3].duty_lines[0]).to_owned();
+    vec![
+        Correction::Kind { unit: "省公安厅".to_owned(), kind: UnitKind::Local },
+        Correction::Collective { unit: "省司法厅".to_owned(), collective: true },
+        Correction::SameAs { unit: "省妇联".to_owned(), name: "省妇女联合会".to_owned() },
+        Correction::SameAs { unit: "省教育厅".to_owned(), name: "省民政厅".to_owned() },
+        Correction::Split {
+            unit: "团省委".to_owned(), parts: vec!["团甲".to_owned(), "团乙".to_owned()]
+        },
+        Correction::Word { word: "参加单位".to_owned(), role: Some(dutymap::plan::Role::Responsible) },
+        Correction::NoAssignment { span: plan.measures[3].duty_lines[0], words },
+    ]
+}
+
+/// Corrections move ids: what was chosen under them comes back as it was, and so does what they did.
+#[test]
+fn every_correction_comes_back_with_what_was_chosen_under_it() {
+    use dutymap::command::{Command, apply};
+    use dutymap::state::State;
+    let mut state = State::open(&PLAN, Choices::default(), Place::default());
+    for correction in every_correction(&PLAN) {
+        apply(&mut state, Command::Correct(correction));
+    }
+    let part = state.document.plan.unit_named("团乙").unwrap();
+    apply(&mut state, Command::SetUnit(Some(part)));
+    let measure = state.document.plan.measures.last().unwrap().id;
+    apply(&mut state, Command::Select(Some(Target::Measure(measure.0))));
+    apply(&mut state, Command::SetView(dutymap::view::View::Reader));
+    apply(&mut state, Command::Read(4321));
+    assert!(state.document.unfit.is_empty(), "{:?}", state.document.unfit);
+    let saved = Snapshot::of(&state.document, &state.choices, &state.place);
+    let bytes = saved.to_bytes();
+    assert_eq!(Snapshot::parse(&bytes).unwrap(), saved);
+    let (opened, restored) = open(&bytes, Path::new("a.dutymap"), &Progress::silent()).unwrap();
+    let (choices, place, lost) = restored.unwrap();
+    assert_eq!((&choices, place, lost), (&state.choices, state.place, 0));
+    assert_eq!(opened.plan, state.document.plan);
+    assert_eq!(opened.diagnostics, state.document.diagnostics);
+    if std::env::var_os("WRITE_V2").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/v2.dutymap"), &bytes).unwrap();
+    }
+}
+
+/// Tables and places stand beside the text, so that nothing is read from the file again.
+#[test]
+fn tables_and_places_are_kept() {
+    use dutymap::plan::{Cell, Form, Place as Stands, Placed, Span, Table};
+    let text = "某市方案\n序号\t任务\n1\t做甲。（市甲局牵头）\n";
+    let cell = Cell { span: Span::new(13, 19), row: 0, column: 0, rows: 1, columns: 2 };
+    let form = Form {
+        tables: vec![Table { cells: vec![cell] }],
+        places: vec![
+            Placed { start: 0, place: Stands::Paragraph(1) },
+            Placed { start: 13, place: Stands::Cell("任务表!B4".to_owned()) },
+        ],
+    };
+    let parsed =
+        dutymap::import::read_text(text.into(), form.clone().into(), &[], "x", &Progress::silent()).unwrap();
+    let document = Document::new(dutymap::state::Origin::Seed, "x.docx".to_owned(), parsed);
+    let bytes = Snapshot::of(&document, &Choices::default(), &Place::default()).to_bytes();
+    let (opened, _) = open(&bytes, Path::new("a.dutymap"), &Progress::silent()).unwrap();
+    assert_eq!(*opened.plan.form, form);
+}
+
+/// Written by the second version, and never again.
+#[test]
+fn the_second_version_still_opens() {
+    let bytes = include_bytes!("snapshots/v2.dutymap");
+    let saved = Snapshot::parse(bytes).unwrap();
+    assert_eq!((saved.version, saved.corrections.len()), (2, 7));
+    assert_eq!(saved.corrections, every_correction(&PLAN));
+    assert_eq!((saved.workspace.view, saved.workspace.reading), (dutymap::view::View::Reader, 4321));
+    let (document, restored) = open(bytes, Path::new("v2.dutymap"), &Progress::silent()).unwrap();
+    let (choices, place, lost) = restored.unwrap();
+    assert_eq!(lost, 0);
+    assert_eq!(choices.filter.unit, document.plan.unit_named("团乙"));
+    let last = document.plan.measures.last().unwrap();
+    assert_eq!(place.selection, Some(Target::Measure(last.id.0)));
+    assert!(
+        document.plan.unit_named("省妇女联合会").is_some() && document.plan.unit_named("省教育厅").is_none()
+    );
 }

@@ -4,8 +4,9 @@
 mod house;
 
 use dutymap::disk::DiskError;
-use dutymap::import::Unreadable;
+use dutymap::import::{Manner, Unreadable};
 use dutymap::plan::{Basis, Code, Role, UnitKind};
+use dutymap::view::View;
 use dutymap::words;
 use house::{Source, sources};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,6 +82,9 @@ fn what_is_asked_for_by_text_and_fill_exists() {
 fn every_value_of_the_plan_has_its_words() {
     let table = table();
     let mut keys: Vec<String> = Code::ALL.iter().map(|code| format!("diagnostic.{}", code.key())).collect();
+    keys.extend(Code::ALL.iter().map(|code| format!("code.{}", code.key())));
+    keys.extend(Manner::ALL.iter().map(|manner| format!("manner.{}", manner.key())));
+    keys.extend(View::ALL.iter().map(|view| format!("view.{}", view.key())));
     for role in Role::ALL {
         keys.extend([format!("role.{}", role.key()), format!("role.unit.{}", role.key())]);
     }

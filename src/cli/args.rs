@@ -68,8 +68,9 @@ pub enum Format {
 /// `check`
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// 方案、会议快照，或 -（标准输入）/ plan, snapshot, or - (standard input)
-    pub file: PathBuf,
+    /// 方案、会议快照，或 -（标准输入）；可以是多个文件 / plans, snapshots, or - (standard input)
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 /// `export`

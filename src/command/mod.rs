@@ -6,13 +6,14 @@
 mod apply;
 pub mod table;
 
-pub use apply::{apply, target_of};
+pub use apply::{apply, found_units, target_of};
 
-use crate::plan::{Correction, Role, SectionId, UnitId, UnitKind};
+use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
 use crate::scene::{Camera, Target};
 use crate::state::session::{Dialog, SaveForm};
 use crate::state::settings::Look;
 use crate::state::{Choices, Document, Place, Snapshot};
+use crate::view::View;
 use crate::view::columns::UnitOrder;
 use crate::words::Language;
 use std::path::PathBuf;
@@ -42,8 +43,8 @@ pub enum Command {
     SaveAs,
     /// Save a snapshot.
     SaveTo(SaveForm),
-    /// An effect saved a snapshot of these choices.
-    Saved(PathBuf, Box<Choices>),
+    /// An effect saved a snapshot of these choices, at this time.
+    Saved(PathBuf, Box<Choices>, String),
     /// Choose in the system's dialog where to save.
     SaveDialog(SaveForm),
     /// Write the view as a picture, asking where to.
@@ -91,6 +92,42 @@ pub enum Command {
     /// Move over the view by this share of what is in view.
     Pan(f32),
 
+    /// Open a view.
+    SetView(View),
+
+    // The text.
+    /// The reader stands here: the first byte in view.
+    Read(u32),
+    /// The reader has brought these words into view and gone on by this share of its height. What is asked for
+    /// since stays asked for.
+    Seen(Vec<Span>, f32),
+    /// Mark words of the text, or none.
+    MarkWords(Option<Span>),
+    /// Copy the marked words.
+    CopyWords,
+    /// Type in the box that finds in the text.
+    Find(String),
+    /// Go to the next or an earlier place where the text says so.
+    FindStep(isize),
+    /// Put the keyboard into that box.
+    FocusFind,
+    /// That box took the keyboard.
+    FindFocused,
+
+    // What the reader noticed.
+    /// Open the panel, or close it.
+    ToggleFindings,
+    /// List findings of this severity only as well, or no longer.
+    ToggleSeverity(Severity),
+    /// List findings of this code only; none is all.
+    SetCode(Option<Code>),
+    /// Stand on a finding and go to its words.
+    Finding(usize),
+    /// Go to the next or an earlier finding of the list.
+    FindingStep(isize),
+    /// Copy the findings that are listed as a table for spreadsheets.
+    CopyFindings,
+
     // Where one stands.
     /// Select, or nothing.
     Select(Option<Target>),
@@ -116,6 +153,14 @@ pub enum Command {
     Correct(Correction),
     /// Take every correction of a unit back.
     Uncorrect(UnitId),
+    /// Take one correction back, by its place among all.
+    TakeBack(usize),
+    /// Take all corrections back.
+    TakeBackAll,
+    /// Move among the units found to join another one to.
+    MergeStep(isize),
+    /// Join the unit to the one that the arrow keys stand on.
+    MergeTake,
     /// Light or dark.
     SetLook(Look),
     /// The other look.
@@ -126,6 +171,8 @@ pub enum Command {
     SetScale(u16),
 
     // The desk.
+    /// Do the command of the table with this id, as the state is when it is its turn.
+    Entry(&'static str),
     /// The pointer is over this.
     Hover(Option<Target>),
     /// Put the keyboard into the search box.

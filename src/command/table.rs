@@ -1,11 +1,13 @@
 //! The commands that stand in menus, have keys and are found in the palette: one table for all three.
 
 use super::{Command, Picture};
-use crate::plan::Role;
+use crate::graph::LinkId;
+use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
 use crate::scene::Target;
 use crate::state::State;
 use crate::state::session::Dialog;
 use crate::state::settings::{Look, SCALES};
+use crate::view::View;
 use crate::view::columns::UnitOrder;
 use crate::words::Language;
 
@@ -115,6 +117,29 @@ pub const TABLE: &[Entry] = &[
     })
     .separated(),
     entry("copy-table", Menu::Edit, &["Ctrl+Alt+C"], |_| Some(Command::CopyTable)),
+    entry("copy-words", Menu::Edit, &["Ctrl+C"], |state| state.session.words.map(|_| Command::CopyWords)),
+    entry("apply-fix", Menu::Edit, &["Ctrl+Enter"], |state| fix(state).map(Command::Correct)).separated(),
+    entry("no-assignment", Menu::Edit, &["Ctrl+Delete"], |state| no_assignment(state).map(Command::Correct)),
+    entry("set-word", Menu::Edit, &["Ctrl+M"], |state| Some(Command::Show(Some(word(state))))),
+    entry("merge", Menu::Edit, &["Ctrl+J"], |state| {
+        unit(state).map(|name| Command::Show(Some(Dialog::Merge(name, String::new(), 0))))
+    })
+    .separated(),
+    entry("rename", Menu::Edit, &["F2"], |state| {
+        unit(state).map(|name| Command::Show(Some(Dialog::Rename(name.clone(), name))))
+    }),
+    entry("split", Menu::Edit, &["Ctrl+Shift+J"], |state| {
+        unit(state).map(|name| Command::Show(Some(split(name))))
+    }),
+    entry("corrections", Menu::Edit, &["Ctrl+Shift+L"], |_| Some(Command::Show(Some(Dialog::Corrections))))
+        .separated(),
+    entry("take-back-all", Menu::Edit, &[], |state| {
+        (!state.choices.corrections.is_empty()).then_some(Command::TakeBackAll)
+    }),
+    entry("view-columns", Menu::View, &["Ctrl+1"], |_| Some(Command::SetView(View::Columns)))
+        .on(|state| state.place.view == View::Columns),
+    entry("view-reader", Menu::View, &["Ctrl+2"], |_| Some(Command::SetView(View::Reader)))
+        .on(|state| state.place.view == View::Reader),
     entry("look-light", Menu::View, &[], |_| Some(Command::SetLook(Look::Light)))
         .separated()
         .on(|state| state.choices.settings.look == Look::Light),
@@ -150,12 +175,12 @@ pub const TABLE: &[Entry] = &[
     entry("no-unit", Menu::Filter, &["Ctrl+Shift+U"], |state| {
         state.choices.filter.unit.map(|_| Command::SetUnit(None))
     }),
-    entry("role-lead", Menu::Filter, &["Ctrl+1"], |_| Some(Command::ToggleRole(Role::Lead)))
+    entry("role-lead", Menu::Filter, &["Alt+1"], |_| Some(Command::ToggleRole(Role::Lead)))
         .separated()
         .on(|state| state.choices.filter.roles.has(Role::Lead)),
-    entry("role-responsible", Menu::Filter, &["Ctrl+2"], |_| Some(Command::ToggleRole(Role::Responsible)))
+    entry("role-responsible", Menu::Filter, &["Alt+2"], |_| Some(Command::ToggleRole(Role::Responsible)))
         .on(|state| state.choices.filter.roles.has(Role::Responsible)),
-    entry("role-participate", Menu::Filter, &["Ctrl+3"], |_| Some(Command::ToggleRole(Role::Participate)))
+    entry("role-participate", Menu::Filter, &["Alt+3"], |_| Some(Command::ToggleRole(Role::Participate)))
         .on(|state| state.choices.filter.roles.has(Role::Participate)),
     entry("clear-filter", Menu::Filter, &["Ctrl+Backspace"], |state| {
         (!state.choices.filter.is_empty()).then_some(Command::ClearFilter)
@@ -166,8 +191,8 @@ pub const TABLE: &[Entry] = &[
     })
     .on(|state| state.choices.compact),
     entry("fit", Menu::View, &["F", "Home"], |_| Some(Command::Fit)),
-    entry("closer", Menu::View, &["+", "="], |_| Some(Command::Zoom(1.25))),
-    entry("farther", Menu::View, &["-"], |_| Some(Command::Zoom(0.8))),
+    entry("closer", Menu::View, &["+", "="], |state| zoom(state, 1.25)),
+    entry("farther", Menu::View, &["-"], |state| zoom(state, 0.8)),
     entry("page-up", Menu::View, &["PageUp"], |_| Some(Command::Pan(-0.8))),
     entry("page-down", Menu::View, &["PageDown"], |_| Some(Command::Pan(0.8))),
     entry("participation", Menu::View, &["P"], |_| Some(Command::ToggleParticipation))
@@ -194,7 +219,16 @@ pub const TABLE: &[Entry] = &[
         .on(|state| state.choices.order == UnitOrder::Load),
     entry("order-name", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Name)))
         .on(|state| state.choices.order == UnitOrder::Name),
-    entry("search", Menu::Go, &["Ctrl+F", "/"], |_| Some(Command::FocusSearch)),
+    entry("find", Menu::Go, &["Ctrl+F"], |state| {
+        Some(match state.place.view {
+            View::Columns => Command::FocusSearch,
+            View::Reader => Command::FocusFind,
+        })
+    }),
+    entry("search", Menu::Go, &["/", "Ctrl+Shift+F"], |_| Some(Command::FocusSearch)),
+    entry("find-text", Menu::Go, &[], |_| Some(Command::FocusFind)),
+    entry("find-next", Menu::Go, &["F3"], |state| found(state).then_some(Command::FindStep(1))),
+    entry("find-previous", Menu::Go, &["Shift+F3"], |state| found(state).then_some(Command::FindStep(-1))),
     entry("palette", Menu::Go, &["Ctrl+K"], |_| Some(Command::TogglePalette)),
     entry("back", Menu::Go, &["Alt+ArrowLeft"], |state| state.trail.has_back().then_some(Command::Back))
         .separated(),
@@ -207,10 +241,85 @@ pub const TABLE: &[Entry] = &[
         state.place.selection.map(|_| Command::Cross)
     }),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
-    entry("diagnostics", Menu::Help, &["Ctrl+Shift+M"], |_| Some(Command::Show(Some(Dialog::Diagnostics)))),
+    entry("finding-next", Menu::Go, &["F8"], |state| noticed(state).then_some(Command::FindingStep(1)))
+        .separated(),
+    entry("finding-previous", Menu::Go, &["Shift+F8"], |state| {
+        noticed(state).then_some(Command::FindingStep(-1))
+    }),
+    entry("reading", Menu::Help, &["Ctrl+I"], |_| Some(Command::Show(Some(Dialog::Reading)))),
+    entry("diagnostics", Menu::Help, &["Ctrl+Shift+M"], |_| Some(Command::ToggleFindings))
+        .on(|state| state.session.findings.open),
+    entry("copy-findings", Menu::Help, &[], |state| noticed(state).then_some(Command::CopyFindings)),
     entry("shortcuts", Menu::Help, &["F1"], |_| Some(Command::Show(Some(Dialog::Shortcuts)))).separated(),
     entry("about", Menu::Help, &[], |_| Some(Command::Show(Some(Dialog::About)))),
 ];
+
+/// The name of the unit that is selected, by itself or with its assignment.
+fn unit(state: &State) -> Option<String> {
+    let id = match state.place.selection? {
+        Target::Unit(id) => UnitId(id),
+        Target::Link(id) => state.document.graph.link(LinkId(id)).unit,
+        Target::Measure(_) | Target::Section(_) => return None,
+    };
+    Some(state.document.plan.unit(id).name.clone())
+}
+
+/// The finding that one stands on.
+fn finding(state: &State) -> Option<&Diagnostic> {
+    state.session.findings.at.and_then(|at| state.document.diagnostics.get(at))
+}
+
+fn fix(state: &State) -> Option<Correction> {
+    finding(state)?.fix.clone()
+}
+
+/// The marked words, or those of the finding that one stands on, as no assignment.
+fn no_assignment(state: &State) -> Option<Correction> {
+    let noticed = || finding(state).filter(|each| looks_like_assignment(each.code)).map(|each| each.span);
+    let span = state.session.words.or_else(noticed)?;
+    Some(Correction::NoAssignment { span, words: state.document.plan.words(span).to_owned() })
+}
+
+/// Whether it is about words that look like an assignment, so that somebody may say that they are none.
+pub fn looks_like_assignment(code: Code) -> bool {
+    matches!(code, Code::AssignmentNotUnderstood | Code::UnattachedAssignment | Code::EmptyList)
+}
+
+/// The form that says what a label means, with the marked words in it, or those that a finding is about.
+fn word(state: &State) -> Dialog {
+    let marked = state.session.words.map(|span| state.document.plan.words(span).to_owned());
+    let noticed = || finding(state).map(|each| label_of(state.document.plan.words(each.span)));
+    Dialog::Word(marked.or_else(noticed).map_or_else(String::new, |words| label_of(&words)), None)
+}
+
+/// What of some words may be a label: what stands before the colon, without brackets and dashes.
+pub fn label_of(words: &str) -> String {
+    let before = words.split([':', '：']).next().unwrap_or_default();
+    let outside = |c: char| c.is_whitespace() || "()（）[]【】〔〕—-－*·".contains(c);
+    let label = before.trim_matches(outside);
+    // A list or a sentence is no label.
+    let joined = label.contains(['、', '，', ',', '。', '；', ';', '\n']);
+    if joined || label.chars().count() > 16 { String::new() } else { label.to_owned() }
+}
+
+/// The form that splits a unit, with what its name may be split into.
+pub fn split(unit: String) -> Dialog {
+    let parts = crate::import::parts_of(&unit).join("\n");
+    Dialog::Split(unit, parts)
+}
+
+/// The reader has one size: that of the interface.
+fn zoom(state: &State, factor: f32) -> Option<Command> {
+    (state.place.view == View::Columns).then_some(Command::Zoom(factor))
+}
+
+fn found(state: &State) -> bool {
+    !state.session.find.found.is_empty()
+}
+
+fn noticed(state: &State) -> bool {
+    !state.document.diagnostics.is_empty()
+}
 
 /// An entry by its id.
 pub fn find(id: &str) -> Option<&'static Entry> {

@@ -5,11 +5,12 @@
 
 use super::block::{Block, Kind, Scan};
 use super::fold;
+use foldhash::{HashMap, HashMapExt};
 use super::outline::{Class, Node};
 use super::page::Page;
 use super::ruled;
 use crate::plan::{
-    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity, Span,
+    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Role, Section, SectionId, Severity, Span, UnitId,
 };
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use std::sync::Arc;
 const LONGEST_TITLE: usize = 60;
 
 /// Who takes the lines that follow.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Holder {
     Section(SectionId),
     Measure(MeasureId),
@@ -32,7 +33,15 @@ struct Builder<'a, 's> {
     section: SectionId,
     /// The section that the table which is read stands in.
     around: Option<SectionId>,
+    /// Places in the holder's assignments, where they are many.
+    index: HashMap<(UnitId, Role), usize>,
+    /// Whose they are.
+    indexed: Holder,
 }
+
+/// So many assignments are looked through one by one.
+const FEW: usize = 48;
+
 
 /// Puts everything in place. The scan is left with its diagnostics.
 pub(super) fn plan(
@@ -62,6 +71,8 @@ pub(super) fn plan(
         holder: Holder::Section(SectionId::DOCUMENT),
         section: SectionId::DOCUMENT,
         around: None,
+        index: HashMap::new(),
+        indexed: Holder::Section(SectionId::DOCUMENT),
     };
     builder.all(&blocks, nodes);
     let (sections, mut measures) = (builder.sections, builder.measures);
@@ -138,6 +149,14 @@ impl Builder<'_, '_> {
             }
             Kind::Para | Kind::Duty | Kind::Edge => return parent,
         };
+        // What divides a table without a number is a heading only where no numbered one stands above: rows are
+        // known by their number under that.
+        if matches!(block.kind, Kind::Group(None)) && parent != SectionId::DOCUMENT {
+            self.section = parent;
+            self.holder = Holder::Section(parent);
+            self.text(block.text);
+            return parent;
+        }
         match node.class {
             Class::Heading | Class::Loose => {
                 let id = self.heading(block, label, node.level, parent);
@@ -260,6 +279,10 @@ impl Builder<'_, '_> {
 
     /// Gives what a block says to the holder. Deadlines before `from` stand in a title and are none.
     fn take(&mut self, block: &Block, from: u32) {
+        if self.indexed != self.holder {
+            self.index.clear();
+            self.indexed = self.holder;
+        }
         let (assignments, deadlines, duty_lines) = match self.holder {
             Holder::Section(id) => {
                 let section = &mut self.sections[id.index()];
@@ -286,10 +309,20 @@ impl Builder<'_, '_> {
                         None => (role, Basis::Stated),
                     };
                     // One unit in one role is one assignment, in however many brackets it stands.
-                    let same = |a: &&mut Assignment| a.unit == unit && a.role == role;
-                    if let Some(said) = assignments.iter_mut().find(same) {
-                        said.open |= open;
+                    let earlier = if assignments.len() < FEW {
+                        assignments.iter().position(|a| a.unit == unit && a.role == role)
                     } else {
+                        if self.index.is_empty() {
+                            self.index.extend(assignments.iter().enumerate().map(|(at, a)| ((a.unit, a.role), at)));
+                        }
+                        self.index.get(&(unit, role)).copied()
+                    };
+                    if let Some(at) = earlier {
+                        assignments[at].open |= open;
+                    } else {
+                        if !self.index.is_empty() {
+                            self.index.insert((unit, role), assignments.len());
+                        }
                         assignments.push(Assignment { role, unit, open, basis, span });
                     }
                 }

@@ -14,7 +14,7 @@ pub(super) fn char(c: char) -> Option<char> {
         '､' | '﹑' => Some('、'),
         '﹐' => Some(','),
         '﹔' => Some(';'),
-        '﹕' => Some(':'),
+        '﹕' | '∶' | '︰' => Some(':'),
         '﹙' => Some('('),
         '﹚' => Some(')'),
         _ if is_gap(c) => None,

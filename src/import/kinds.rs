@@ -14,6 +14,7 @@ pub(super) struct Kinds {
     exceptions: Vec<(String, KindName)>,
     collective: Pattern,
     local_collective: Pattern,
+    shortest: Vec<String>,
     never: Pattern,
     collective_ends: Vec<String>,
     rules: Vec<Rule>,
@@ -88,6 +89,10 @@ pub(super) fn of(name: &str) -> (UnitKind, bool) {
 pub(super) fn looks_like_unit(name: &str) -> bool {
     let folded = fold::fold(name);
     let length = folded.chars().count();
+    // 市委, 县委: the shortest names there are.
+    if length == 2 && KINDS.shortest.contains(&folded) {
+        return true;
+    }
     if !(3..=30).contains(&length) || folded.chars().any(|c| "。,;:!?《》“”\"".contains(c)) {
         return false;
     }

@@ -43,7 +43,7 @@ mod lines;
 mod flat;
 
 pub use account::{Account, Manner};
-pub use correct::corrected;
+pub use correct::{corrected, laid_over, parts_of};
 pub use file::{FileKind, MAX_BYTES};
 pub use progress::Progress;
 pub use unreadable::Unreadable;

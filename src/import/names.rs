@@ -105,7 +105,9 @@ pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
             let (Some(first), Some(second)) = (left.chars().next(), right.chars().next()) else { continue };
             let every = |piece: &str| ["各", "有关", "相关", "其他", "其它"].iter().any(|word| piece.starts_with(word));
             let apart = first == second && !every(left) || every(right) && looks_like_unit(right);
-            if apart && looks_like_unit(left) && looks_like_unit(right) {
+            // 「市委和市政府」 is one, as it is printed.
+            let long = fold::count(left) > 2 && fold::count(right) > 2;
+            if apart && long && looks_like_unit(left) && looks_like_unit(right) {
                 let mut found = pieces(left).unwrap_or_else(|| vec![place(left)]);
                 let offset = at + word.len();
                 let rest = pieces(right).unwrap_or_else(|| vec![(0, right.len())]);

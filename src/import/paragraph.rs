@@ -76,6 +76,12 @@ fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
     let stops = paragraph[first..].match_indices(['。', '；', ';']);
     for (at, mark) in stops.map(|(at, mark)| (first + at, mark)).chain([(paragraph.len(), "")]) {
         let from = std::mem::replace(&mut start, at + mark.len());
+        if let Some(read) = label_sentence(here, base + from, &paragraph[from..at]) {
+            if read && close_enough(&paragraph[at..]) {
+                cut = cut.min(from);
+            }
+            continue;
+        }
         let Some(length) = verb_end(here, &paragraph[from..at]) else { continue };
         let last = close_enough(&paragraph[at..]);
         if let Some(offset) = sentence(here, base + from, &paragraph[from..from + length], last) {
@@ -86,6 +92,29 @@ fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
         }
     }
     cut
+}
+
+/// Reads a sentence that starts with a label and no colon: 「牵头部门为市甲局，配合部门为市乙局」. Whether it could
+/// be read; none where it is no such sentence.
+fn label_sentence(here: &mut Scan<'_>, at: usize, sentence: &str) -> Option<bool> {
+    let (first, end) = fold::trim(sentence);
+    let text = sentence.get(first..end)?;
+    let found = here.terms.words.label_at_start(text).filter(|found| !found.bare && found.start == 0)?;
+    let rest = &text[found.end..];
+    let list = rest.strip_prefix(['为', '是']).or_else(|| rest.starts_with(fold::is_gap).then(|| rest.trim_start()))?;
+    let name = list.split(['、', '，', ',', '；', ' ', '和']).next().unwrap_or_default();
+    if !names::sure(name, here.terms.words) {
+        return None;
+    }
+    let span = Span::new(at + first, at + end);
+    let (source, registry) = (here.source, &here.registry);
+    statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+    if here.reading.words.is_empty() {
+        here.not_understood(span);
+        return Some(false);
+    }
+    here.commit(Manner::Clause, span);
+    Some(true)
 }
 
 /// How much of a sentence there is up to the verb that closes it, a time after it aside

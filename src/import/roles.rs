@@ -326,8 +326,18 @@ impl Roles {
         if plain.is_none_or(|found| found.bare) {
             // 「牵头（责任）单位」
             let through = fold::chars(near).filter(|(_, _, c)| !matches!(c, '(' | ')'));
-            let whole = self.longest(start, through).filter(|found| !found.bare);
-            return whole.filter(|found| near[..found.end - start].contains(['(', '（'])).or(plain);
+            let through = self.longest(start, through);
+            // 「配合（协办）单位」
+            let mut depth = 0;
+            let past = fold::chars(near).filter(|(_, _, c)| {
+                depth += i32::from(*c == '(');
+                let outside = depth == 0;
+                depth -= i32::from(*c == ')');
+                outside
+            });
+            let whole = through.filter(|found| !found.bare).or_else(|| self.longest(start, past));
+            let whole = whole.filter(|found| !found.bare && near[..found.end - start].contains(['(', '（']));
+            return whole.or(plain);
         }
         plain
     }

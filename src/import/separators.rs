@@ -33,6 +33,7 @@ pub(super) fn at(bytes: &[u8], at: usize) -> (Kind, usize) {
             (0xBD, 0xA4) | (0xB9, 0x91) => (Kind::List, 3),
             _ => (Kind::None, 3),
         },
+        0xE2 if bytes[at + 1..].starts_with(&[0x88, 0xB6]) => (Kind::Colon, 3),
         0xF0.. => (Kind::None, 4),
         0xE0.. => (Kind::None, 3),
         _ => (Kind::None, 2),

@@ -199,7 +199,9 @@ impl Walk<'_, '_> {
     /// Whether a name goes on after 、: 「各区、县（市）政府」 is one collective.
     fn goes_on(&self, start: usize, at: usize, after: usize, to: usize) -> bool {
         let text = &self.source[start..at];
-        if !names::opens_places(text) {
+        // 「各县（市、区）党委、政府」
+        let party = text.ends_with("党委") && text.contains('各');
+        if !party && !names::opens_places(text) {
             return false;
         }
         let rest = &self.source[after..to];
@@ -210,7 +212,7 @@ impl Walk<'_, '_> {
         });
         let next = &rest[..end.map_or(rest.len(), |(at, _)| at)];
         let next = self.words.verb_at_end(next).map_or(next, |(verb, _)| &next[..verb]);
-        names::closes_places(next)
+        if party { matches!(next, "政府" | "人民政府") } else { names::closes_places(next) }
     }
 
     fn text(&self, start: usize, end: usize) -> &str {

@@ -64,6 +64,16 @@ impl Correction {
         }
     }
 
+    /// Whether it is about the unit that goes by this name, or made it go by it.
+    pub fn is_about(&self, name: &str) -> bool {
+        let gives = match self {
+            Self::SameAs { name: new, .. } => new.trim() == name,
+            Self::Split { parts, .. } => parts.iter().any(|part| part.trim() == name),
+            _ => false,
+        };
+        gives || self.unit() == Some(name)
+    }
+
     /// Whether it says how to read, so that the text must be read again.
     pub fn says_how_to_read(&self) -> bool {
         matches!(self, Self::Word { .. } | Self::NoAssignment { .. })

@@ -34,7 +34,8 @@ fn advances(bytes: &[u8]) -> Vec<u16> {
     widths
 }
 
-fn advance(c: char, bold: bool) -> f32 {
+/// Width of a character, in ems.
+pub fn advance(c: char, bold: bool) -> f32 {
     ADVANCES[usize::from(bold)].get(c as usize).map_or(EM, |units| f32::from(*units)) / EM
 }
 

@@ -46,6 +46,8 @@ pub struct Theme {
     pub banner: Rgba,
     /// Errors.
     pub error: Rgba,
+    /// Warnings.
+    pub warning: Rgba,
     /// 牵头
     pub lead: Rgba,
     /// 责任

@@ -7,7 +7,9 @@ use crate::graph::Filter;
 use crate::plan::{Correction, Holder, RoleSet, UnitId};
 use crate::scene::{Scene, Target, TargetSet};
 use crate::view::columns::{self, Layout, Model, Ordering, Spec};
+use crate::view::{View, reader};
 use crate::words::Language;
+use std::sync::Arc;
 
 /// What follows. Fields are read while drawing; [`Derived::refresh`] is the only writer.
 pub struct Derived {
@@ -25,6 +27,8 @@ pub struct Derived {
     pub layout: Layout,
     /// What is drawn.
     pub scene: Scene,
+    /// The text as the reader shows it, once it was opened.
+    pub reader: Option<Arc<reader::Model>>,
     /// Grows with every new scene, shown, raised or lit: a painter's cache is valid while it stays.
     pub revision: u64,
     keys: Keys,
@@ -69,12 +73,19 @@ impl Derived {
         let ordering = columns::ordering(&document.plan, &document.graph, &model, &keys.spec);
         let layout = columns::layout(&model, &ordering, &keys.spec);
         let scene = columns::scene(&document.plan, &document.graph, &model, &layout, keys.language);
-        Self { shown, raised, lit, model, ordering, layout, scene, revision: 0, keys }
+        let reader = (place.view == View::Reader).then(|| read(document));
+        Self { shown, raised, lit, model, ordering, layout, scene, reader, revision: 0, keys }
     }
 
     /// Brings everything up to date.
-    pub fn refresh(&mut self, document: &Document, choices: &Choices, lit: Option<Target>) {
+    pub fn refresh(&mut self, document: &Document, choices: &Choices, view: View, lit: Option<Target>) {
         let corrected = self.keys.corrections != document.corrections;
+        if corrected {
+            self.reader = None;
+        }
+        if view == View::Reader && self.reader.is_none() {
+            self.reader = Some(read(document));
+        }
         let filtered = corrected || self.keys.filter != choices.filter;
         if filtered {
             self.shown = shown(document, &choices.filter);
@@ -106,6 +117,11 @@ impl Derived {
         self.keys = keys;
         self.revision += 1;
     }
+}
+
+/// The text as the reader shows it.
+fn read(document: &Document) -> Arc<reader::Model> {
+    Arc::new(reader::model(&document.plan, &document.graph, &document.diagnostics))
 }
 
 /// What the filter lets through, as targets.

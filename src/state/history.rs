@@ -101,6 +101,11 @@ impl<T: PartialEq> Trail<T> {
         Some(place)
     }
 
+    /// Changes every place, where what they stand in has changed.
+    pub fn change(&mut self, change: impl Fn(&mut T)) {
+        self.back.iter_mut().chain(&mut self.forward).for_each(change);
+    }
+
     /// Whether there is a place to go back to.
     pub fn has_back(&self) -> bool {
         !self.back.is_empty()

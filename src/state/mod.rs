@@ -9,9 +9,11 @@ pub mod document;
 pub mod history;
 pub mod open;
 pub mod paper;
+pub mod said;
 pub mod session;
 pub mod settings;
 pub mod snapshot;
+pub mod workspace;
 
 pub use choices::Choices;
 pub use derived::Derived;
@@ -20,7 +22,9 @@ pub use history::{History, Trail};
 pub use session::{Place, Session};
 pub use settings::{Look, Settings};
 pub use snapshot::{Snapshot, SnapshotError};
+pub use workspace::Workspace;
 
+use crate::plan::Correction;
 use crate::scene::{Camera, Point, Shape, Target, Visibility};
 use std::sync::Arc;
 
@@ -92,12 +96,38 @@ impl State {
         })
     }
 
+    /// Takes these corrections instead of those there are: what was chosen is found again in the plan as it
+    /// then is. How much could not be found again.
+    pub fn correct(&mut self, corrections: Vec<Correction>) -> usize {
+        let kept = Workspace::of(&self.document, &self.choices, &self.place);
+        let document = self.document.corrected(&corrections);
+        let (choices, _, lost) = kept.restore(&document, &self.document.corrections);
+        let (title, note) = (self.choices.title.clone(), self.choices.note.clone());
+        let settings = self.choices.settings.clone();
+        self.choices = Choices { corrections, title, note, settings, ..choices };
+        self.change_document(document);
+        lost
+    }
+
+    /// The document as another set of corrections reads it takes the place of this one. Ids of the choices
+    /// are always those of the plan under their own corrections; what else has ids follows here.
+    fn change_document(&mut self, document: Document) {
+        let old = std::mem::replace(&mut self.document, Arc::new(document));
+        let new = &self.document;
+        let moved = |target: Target| workspace::Selected::of(&old, target).find(new, &old.corrections);
+        let follow = |place: &mut Place| place.selection = place.selection.and_then(moved);
+        follow(&mut self.place);
+        self.trail.change(follow);
+        self.session.follow(&old, new);
+    }
+
     /// Brings what is computed up to date; does nothing where its inputs are the same.
     pub fn refresh(&mut self) {
         if self.document.corrections != self.choices.corrections {
-            self.document = Arc::new(self.document.corrected(&self.choices.corrections));
+            let document = self.document.corrected(&self.choices.corrections);
+            self.change_document(document);
         }
         let lit = self.session.hover.or(self.place.selection);
-        self.derived.refresh(&self.document, &self.choices, lit);
+        self.derived.refresh(&self.document, &self.choices, self.place.view, lit);
     }
 }

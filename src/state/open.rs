@@ -50,10 +50,14 @@ pub fn open(
         let snapshot = Snapshot::parse(bytes)?;
         let name = snapshot.source.name.clone();
         // The text was taken out of its file before: it is not looked at as a file again.
-        let text = Arc::from(snapshot.source.text.as_str());
-        let parsed = import::read_text(text, Arc::default(), &[], &name, progress)?;
-        let document = Document::new(Origin::Snapshot(path.to_owned()), name, parsed);
-        let restored = snapshot.restore(&document.plan, &document.graph);
+        let (source, form) =
+            (Arc::from(snapshot.source.text.as_str()), Arc::new(snapshot.source.form.clone()));
+        let parsed = import::read_text(source, form, &snapshot.corrections, &name, progress)?;
+        let origin = Origin::Snapshot(path.to_owned());
+        let mut document = Document::with(origin, name, parsed, &snapshot.corrections);
+        document.saved_at.clone_from(&snapshot.saved_at);
+        document.read_as.kind = snapshot.source.kind;
+        let restored = snapshot.restore(&document);
         return Ok((document, Some(restored)));
     }
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

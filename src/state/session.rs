@@ -1,15 +1,23 @@
 //! Where the user stands, and what lies open on the desk.
 
-use crate::plan::Diagnostic;
+use super::document::Document;
+use crate::plan::{Code, Diagnostic, Role, Severity, Span};
 use crate::scene::{Camera, Target};
+use crate::view::View;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Where the user stands; back and forward walk over it, and a snapshot keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Place {
+    /// Which view is open.
+    pub view: View,
     /// What is selected.
     pub selection: Option<Target>,
     /// What of the view is seen; none is the whole.
     pub camera: Option<Camera>,
+    /// Where in the text the reader stands: the first byte in view.
+    pub reading: u32,
 }
 
 /// What a person does at the moment. Not kept, not undone.
@@ -31,6 +39,71 @@ pub struct Session {
     pub dialog: Option<Dialog>,
     /// A window asks the search box to take the keyboard.
     pub focus_search: bool,
+    /// Words that the reader is to bring into view: it is enough that one of them is.
+    pub seek: Vec<Span>,
+    /// By how many of its own heights the reader is to go on.
+    pub leaf: f32,
+    /// Words marked with the pointer in the reader.
+    pub words: Option<Span>,
+    /// Finding in the text.
+    pub find: Find,
+    /// The panel of what the reader noticed.
+    pub findings: Findings,
+}
+
+/// What is looked for in the text.
+#[derive(Debug, Clone, Default)]
+pub struct Find {
+    /// What is typed.
+    pub query: String,
+    /// Where it stands, in document order.
+    pub found: Arc<Vec<Span>>,
+    /// Which of them one stands on.
+    pub at: usize,
+    /// Somebody asks the box to take the keyboard.
+    pub focus: bool,
+}
+
+/// The panel of what the reader noticed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Whether it is open.
+    pub open: bool,
+    /// The finding that one stands on, by its place among all.
+    pub at: Option<usize>,
+    /// Only findings of these severities; none is all.
+    pub severities: BTreeSet<Severity>,
+    /// Only findings with this code.
+    pub code: Option<Code>,
+}
+
+impl Findings {
+    /// The findings that are listed, by their places among all.
+    pub fn listed(&self, all: &[Diagnostic]) -> Vec<usize> {
+        let wanted = |each: &Diagnostic| {
+            (self.severities.is_empty() || self.severities.contains(&each.severity))
+                && self.code.is_none_or(|code| code == each.code)
+        };
+        all.iter().enumerate().filter(|(_, each)| wanted(each)).map(|(at, _)| at).collect()
+    }
+}
+
+impl Session {
+    /// Follows a document that was read anew or corrected: the text is the same, ids may be others.
+    pub(super) fn follow(&mut self, old: &Document, new: &Document) {
+        self.hover = None;
+        if !self.query.is_empty() {
+            self.hits = new.index.find(&self.query, HITS);
+            self.hit = self.hit.min(self.hits.len().saturating_sub(1));
+        }
+        let stood = self.findings.at.and_then(|at| old.diagnostics.get(at));
+        self.findings.at = stood.and_then(|stood| {
+            let same = |each: &Diagnostic| each.span == stood.span && each.code == stood.code;
+            // Where it was settled, one stands on the next.
+            let next = || new.diagnostics.iter().position(|each| each.span >= stood.span);
+            new.diagnostics.iter().position(same).or_else(next)
+        });
+    }
 }
 
 /// A window in front of the others, with what is typed in it.
@@ -40,16 +113,27 @@ pub enum Dialog {
     OpenPath(String),
     /// Save a snapshot: path, title and note.
     Save(SaveForm),
-    /// What the reader noticed.
-    Diagnostics,
+    /// What was read of the document.
+    Reading,
+    /// All corrections.
+    Corrections,
+    /// Join a unit to another one: its name, what is typed, and which of those found one stands on.
+    Merge(String, String, usize),
+    /// Give a unit another name: the one it has, and what is typed.
+    Rename(String, String),
+    /// Split a unit: its name, and the names of its parts, a line each.
+    Split(String, String),
+    /// Say what a label means: the label, and what it means.
+    Word(String, Option<Role>),
     /// Every command with its keys.
     Shortcuts,
     /// What this is.
     About,
     /// There is unsaved work, and something is about to put it aside.
     Unsaved(Leaving),
-    /// Unsaved work of a run that did not end well was found.
-    Recover(std::path::PathBuf),
+    /// Unsaved work of a run that did not end well was found: where, and of which document and time, where
+    /// that can be told.
+    Recover(std::path::PathBuf, Option<(String, String)>),
 }
 
 /// What puts unsaved work aside.
@@ -73,6 +157,9 @@ pub struct SaveForm {
     /// Another file that stands there may be replaced.
     pub replace: bool,
 }
+
+/// How many results the search box lists.
+pub const HITS: usize = 50;
 
 /// Whether a diagnostic is one that a person should look at.
 pub fn needs_a_look(diagnostic: &Diagnostic) -> bool {

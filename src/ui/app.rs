@@ -1,14 +1,18 @@
 //! The window's frame loop: reports in, panels drawn from read-only state, queued commands applied, effects out.
 
 use super::desk::Desk;
-use super::jobs::{Jobs, Report};
+use super::jobs::{self, Jobs, Report};
 use super::look::Applied;
 use super::notices::Notices;
-use super::{banner, canvas, dialogs, inspector, keys, menu, palette, search, status, toolbar, units};
+use super::{
+    banner, canvas, dialogs, findings, inspector, keys, menu, palette, reader, search, status, tabs, toolbar,
+    units,
+};
 use crate::command::{Command, apply};
 use crate::state::open::{OpenError, seed};
 use crate::state::session::Dialog;
 use crate::state::{Choices, Place, State};
+use crate::view::View;
 use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 use std::path::PathBuf;
 
@@ -21,12 +25,19 @@ pub struct Opening {
     pub folder: Option<PathBuf>,
 }
 
+/// What each view has painted or laid out and keeps.
+#[derive(Default)]
+struct Painted {
+    canvas: canvas::Cache,
+    reader: reader::Cache,
+}
+
 /// The window. Six things, and none of them is a bag of everything else.
 pub struct App {
     state: State,
     commands: Vec<Command>,
     jobs: Jobs,
-    canvas: canvas::Cache,
+    painted: Painted,
     look: Applied,
     notices: Notices,
 }
@@ -41,12 +52,12 @@ impl App {
         if let Some(file) = opening.file {
             commands.push(Command::Open(file));
         } else if let Some(left) = jobs.recovery.found.first() {
-            state.session.dialog = Some(Dialog::Recover(left.clone()));
+            state.session.dialog = Some(Dialog::Recover(left.clone(), jobs::kept(left)));
         }
         let mut look = Applied::default();
         look.update(ctx, &state.choices.settings);
-        let (canvas, notices) = (canvas::Cache::default(), Notices::default());
-        Ok(Self { state, commands, jobs, canvas, look, notices })
+        let (painted, notices) = (Painted::default(), Notices::default());
+        Ok(Self { state, commands, jobs, painted, look, notices })
     }
 
     /// The state, for tests.
@@ -79,7 +90,7 @@ impl App {
             recent: &self.jobs.recent,
         };
         keys::queue(ui.ctx(), &mut desk);
-        panels_ui(ui, &mut desk, &mut self.canvas);
+        panels_ui(ui, &mut desk, &mut self.painted);
         dialogs::dialogs_ui(ui, &mut desk);
         palette::palette_ui(ui, &mut desk);
         if let Some(share) = progress {
@@ -130,12 +141,21 @@ impl eframe::App for App {
     }
 }
 
-/// The panels: menu and banner above, units left, inspector right, status below, the view between.
-fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
+/// The panels: menu and banner above, units left, inspector right, status and what the reader noticed below,
+/// the view between.
+fn panels_ui(ui: &mut Ui, desk: &mut Desk, painted: &mut Painted) {
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, desk));
     Panel::top("toolbar").show(ui, |ui| toolbar::toolbar_ui(ui, desk));
     Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
     Panel::bottom("status").show(ui, |ui| status::status_ui(ui, desk));
+    if desk.state.session.findings.open {
+        let most = (ui.content_rect().height() * 0.6).max(120.0);
+        Panel::bottom("findings")
+            .resizable(true)
+            .default_size(210.0)
+            .size_range(110.0..=most)
+            .show(ui, |ui| findings::findings_ui(ui, desk));
+    }
     let width = ui.available_width();
     Panel::left("units").default_size((width * 0.19).clamp(190.0, 310.0)).size_range(160.0..=420.0).show(
         ui,
@@ -150,7 +170,13 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut canvas::Cache) {
         .default_size((width * 0.24).clamp(230.0, 430.0))
         .size_range(200.0..=640.0)
         .show(ui, |ui| inspector::inspector_ui(ui, desk));
-    CentralPanel::no_frame().show(ui, |ui| canvas::canvas_ui(ui, desk, cache));
+    CentralPanel::no_frame().show(ui, |ui| {
+        tabs::tabs_ui(ui, desk);
+        match desk.state.place.view {
+            View::Columns => canvas::canvas_ui(ui, desk, &mut painted.canvas),
+            View::Reader => reader::reader_ui(ui, desk, &mut painted.reader),
+        }
+    });
 }
 
 /// How far the reading of a large file is. True when the user wants no more of it.

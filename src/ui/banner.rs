@@ -7,6 +7,7 @@ use crate::command::table;
 use crate::plan::{Role, RoleSet, UnitId, UnitKind};
 use crate::scene::Target;
 use crate::state::{State, paper};
+use crate::view::View;
 use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 /// The banner. Its line is always there, so that a filter moves nothing.
@@ -16,7 +17,8 @@ pub fn banner_ui(ui: &mut Ui, desk: &mut Desk) {
     Frame::new().fill(colour(ground)).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
         ui.set_min_size(vec2(ui.available_width(), HEIGHT));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if !filtered && !desk.state.document.plan.measures.is_empty() {
+            let columns = desk.state.place.view == View::Columns;
+            if columns && !filtered && !desk.state.document.plan.measures.is_empty() {
                 crossings_ui(ui, desk);
             }
             ScrollArea::horizontal().show(ui, |ui| {

@@ -212,6 +212,10 @@ fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
                 desk.act(Command::SetUnit(Some(UnitId(id))));
                 ui.close();
             }
+            let name = desk.state.document.plan.unit(UnitId(id)).name.clone();
+            ui.menu_button(desk.text("inspector.correct"), |ui| {
+                super::corrections::menu_ui(ui, desk, &name);
+            });
         }
         Some(Target::Section(id)) => {
             if ui.button(desk.text("inspector.fold")).clicked() {

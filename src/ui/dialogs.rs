@@ -1,10 +1,8 @@
-//! Windows in front of the others: open by path, save, diagnostics, keys, about, unsaved work, recovery.
+//! Windows in front of the others: open by path, save, corrections, what was read, keys, about, unsaved work, recovery.
 
 use super::desk::{Desk, bold, colour};
-use super::keys;
+use super::{corrections, keys};
 use crate::command::{Command, table};
-use crate::plan::{Diagnostic, Severity};
-use crate::scene::Target;
 use crate::state::session::{Dialog, Leaving, SaveForm};
 use eframe::egui::{self, Key, Label, Modal, RichText, ScrollArea, Ui};
 
@@ -12,18 +10,24 @@ use eframe::egui::{self, Key, Label, Modal, RichText, ScrollArea, Ui};
 pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
     let Some(dialog) = desk.state.session.dialog.clone() else { return };
     let modal = Modal::new(egui::Id::unique("dialog")).show(ui.ctx(), |ui| {
-        ui.set_width(width(ui, 560.0));
+        let wide = matches!(dialog, Dialog::Reading | Dialog::Corrections);
+        ui.set_width(width(ui, if wide { 720.0 } else { 560.0 }));
         match dialog {
             Dialog::OpenPath(path) => open_path_ui(ui, desk, path),
             Dialog::Save(form) => save_ui(ui, desk, &form),
-            Dialog::Diagnostics => diagnostics_ui(ui, desk),
+            Dialog::Reading => super::reading::reading_ui(ui, desk),
+            Dialog::Corrections => corrections::list_ui(ui, desk),
+            Dialog::Merge(unit, query, at) => corrections::merge_ui(ui, desk, &unit, &query, at),
+            Dialog::Rename(unit, name) => corrections::rename_ui(ui, desk, &unit, name),
+            Dialog::Split(unit, parts) => corrections::split_ui(ui, desk, &unit, parts),
+            Dialog::Word(word, role) => corrections::word_ui(ui, desk, word, role),
             Dialog::Shortcuts => shortcuts_ui(ui, desk),
             Dialog::About => about_ui(ui, desk),
             Dialog::Unsaved(leaving) => unsaved_ui(ui, desk, &leaving),
-            Dialog::Recover(path) => recover_ui(ui, desk, &path),
+            Dialog::Recover(path, which) => recover_ui(ui, desk, &path, which.as_ref()),
         }
     });
-    let must_answer = matches!(desk.state.session.dialog, Some(Dialog::Recover(_)));
+    let must_answer = matches!(desk.state.session.dialog, Some(Dialog::Recover(..)));
     if modal.should_close() && !must_answer {
         desk.act(Command::Show(None));
     }
@@ -39,23 +43,26 @@ pub fn height(ui: &Ui, most: f32) -> f32 {
     most.min((ui.content_rect().height() - 130.0).max(60.0))
 }
 
-fn head_ui(ui: &mut Ui, desk: &Desk, key: &str) {
+/// What a window in front is about.
+pub fn head_ui(ui: &mut Ui, desk: &Desk, key: &str) {
     ui.label(bold(desk.text(key), 16.0));
     ui.add_space(6.0);
 }
 
-fn button(ui: &mut Ui, desk: &mut Desk, key: &str, command: Command) {
+/// A button that queues a command.
+pub fn button(ui: &mut Ui, desk: &mut Desk, key: &str, command: Command) {
     if ui.button(desk.text(key)).clicked() {
         desk.act(command);
     }
 }
 
-fn cancel(ui: &mut Ui, desk: &mut Desk) {
+/// The button that closes it and changes nothing.
+pub fn cancel(ui: &mut Ui, desk: &mut Desk) {
     button(ui, desk, "dialog.cancel", Command::Show(None));
 }
 
 /// Whether Enter was pressed in a field of one line.
-fn entered(ui: &Ui, field: &egui::Response) -> bool {
+pub fn entered(ui: &Ui, field: &egui::Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
@@ -122,56 +129,6 @@ fn save_ui(ui: &mut Ui, desk: &mut Desk, form: &SaveForm) {
     });
 }
 
-fn diagnostics_ui(ui: &mut Ui, desk: &mut Desk) {
-    head_ui(ui, desk, "command.diagnostics");
-    let list = desk.state.document.diagnostics.clone();
-    if list.is_empty() {
-        ui.label(desk.text("diagnostics.none"));
-    }
-    ScrollArea::vertical().max_height(height(ui, 420.0)).show(ui, |ui| {
-        for (at, diagnostic) in list.iter().enumerate() {
-            ui.push_id(at, |ui| diagnostic_ui(ui, desk, diagnostic));
-        }
-    });
-    ui.add_space(8.0);
-    button(ui, desk, "dialog.close", Command::Show(None));
-}
-
-/// A finding: where, what, and the words; a click goes to the measure or heading around them.
-fn diagnostic_ui(ui: &mut Ui, desk: &mut Desk, diagnostic: &Diagnostic) {
-    let plan = &desk.state.document.plan;
-    let (line, column) = plan.line_column(diagnostic.span.start);
-    let args: Vec<&str> = diagnostic.args.iter().map(String::as_str).collect();
-    let message = desk.fill(&format!("diagnostic.{}", diagnostic.code.key()), &args);
-    let severity = desk.text(match diagnostic.severity {
-        Severity::Error => "severity.error",
-        Severity::Warning => "severity.warning",
-        Severity::Note => "severity.note",
-    });
-    let ink = if diagnostic.severity == Severity::Error { desk.theme().error } else { desk.theme().text };
-    let place = desk.fill("diagnostics.place", &[&line.to_string(), &column.to_string()]);
-    let head = format!("{place}  {severity}  {message}");
-    let target = plan
-        .measures
-        .iter()
-        .find(|measure| {
-            measure.span.contains(diagnostic.span)
-                || measure.duty_lines.iter().any(|line| line.contains(diagnostic.span))
-        })
-        .map(|measure| Target::Measure(measure.id.0));
-    let text = RichText::new(head).color(colour(ink));
-    let response = ui.add(Label::new(text).wrap().sense(egui::Sense::click()));
-    if let Some(target) = target
-        && response.clicked()
-    {
-        desk.act(Command::Show(None));
-        desk.act(Command::Reveal(target));
-    }
-    let line = plan.line_around(diagnostic.span);
-    let quoted = if line.len() > 600 { diagnostic.span } else { line };
-    ui.indent("words", |ui| super::quote::quote_ui(ui, desk, quoted, &[diagnostic.span], 12.0));
-}
-
 fn shortcuts_ui(ui: &mut Ui, desk: &mut Desk) {
     head_ui(ui, desk, "command.shortcuts");
     ScrollArea::vertical().max_height(height(ui, 480.0)).show(ui, |ui| {
@@ -217,8 +174,12 @@ fn unsaved_ui(ui: &mut Ui, desk: &mut Desk, leaving: &Leaving) {
     });
 }
 
-fn recover_ui(ui: &mut Ui, desk: &mut Desk, path: &std::path::Path) {
+fn recover_ui(ui: &mut Ui, desk: &mut Desk, path: &std::path::Path, which: Option<&(String, String)>) {
     head_ui(ui, desk, "dialog.recover");
+    if let Some((name, at)) = which {
+        let at = super::inspector::saved_at(at).unwrap_or_default();
+        ui.add(Label::new(bold(desk.fill("dialog.recover.which", &[name, &at]), 13.5)).wrap());
+    }
     ui.add(Label::new(desk.text("dialog.recover.text")).wrap());
     ui.add_space(8.0);
     ui.horizontal(|ui| {

@@ -1,13 +1,14 @@
 //! The panel at the right: what is selected, whole, with the words of the document that say it.
 
 use super::banner::mentions_line;
+use super::corrections;
 use super::desk::{Desk, bold, colour};
 use super::quote::quote_ui;
 use crate::command::Command;
 use crate::graph::{Link, LinkId};
 use crate::plan::{Correction, Deadline, Holder, MeasureId, Role, SectionId, Span, UnitId, UnitKind};
 use crate::scene::{Ink, Target};
-use crate::view::role;
+use crate::view::{View, role};
 use eframe::egui::{self, CollapsingHeader, Label, RichText, ScrollArea, Sense, Ui};
 
 /// How many of a measure's first characters a link to it shows.
@@ -67,7 +68,8 @@ fn goes_as(ui: &mut Ui, desk: &mut Desk, label: Label, target: Target) {
     }
 }
 
-fn role_sign(role: Role) -> &'static str {
+/// The sign of a role in a line of text.
+pub fn role_sign(role: Role) -> &'static str {
     match role {
         Role::Lead => "●",
         Role::Responsible => "■",
@@ -80,6 +82,12 @@ fn role_text(desk: &Desk, role: Role, count: usize) -> RichText {
     bold(format!("{} {name} {count}", role_sign(role)), 13.5).color(desk.ink(role::ink(role)))
 }
 
+/// The day and the minute of an RFC 3339 time, as it was where it was written.
+pub fn saved_at(time: &str) -> Option<String> {
+    let (day, rest) = time.split_once('T')?;
+    Some(format!("{day} {}", rest.get(..5)?))
+}
+
 fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
     let document = &desk.state.document;
     let plan = &document.plan;
@@ -88,6 +96,9 @@ fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
         if !text.is_empty() {
             ui.label(text);
         }
+    }
+    if let Some(at) = saved_at(&document.saved_at) {
+        ui.weak(desk.fill("inspector.saved-at", &[&at]));
     }
     if !desk.state.choices.note.is_empty() {
         caption_ui(ui, &desk.state.choices.title);
@@ -200,7 +211,9 @@ fn kind_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId) {
         if ui.checkbox(&mut collective, desk.text("collective")).on_hover_text(tip).changed() {
             desk.act(Command::Correct(Correction::Collective { unit: unit.name.clone(), collective }));
         }
-        let corrected = desk.state.choices.corrections.iter().any(|each| each.unit() == Some(unit.name.as_str()));
+        let name = unit.name.clone();
+        ui.menu_button(desk.text("inspector.correct"), |ui| corrections::menu_ui(ui, desk, &name));
+        let corrected = desk.state.choices.corrections.iter().any(|each| each.is_about(&name));
         if corrected && ui.button(desk.text("inspector.uncorrect")).clicked() {
             desk.act(Command::Uncorrect(id));
         }
@@ -324,10 +337,14 @@ fn deadlines_ui(ui: &mut Ui, desk: &Desk, deadlines: &[Deadline]) {
     }
 }
 
-fn line_number_ui(ui: &mut Ui, desk: &Desk, span: Span) {
-    let (line, _) = desk.state.document.plan.line_column(span.start);
+fn line_number_ui(ui: &mut Ui, desk: &mut Desk, span: Span) {
+    let document = &desk.state.document;
+    let place = crate::state::said::place(document, span.start, desk.language());
     ui.add_space(6.0);
-    ui.weak(desk.fill("inspector.line", &[&line.to_string(), &desk.state.document.name]));
+    ui.weak(desk.fill("inspector.place", &[&place, &document.name]));
+    if desk.state.place.view != View::Reader && ui.link(desk.text("inspector.read")).clicked() {
+        desk.act(Command::SetView(View::Reader));
+    }
 }
 
 fn section_ui(ui: &mut Ui, desk: &mut Desk, id: SectionId) {

@@ -1,6 +1,7 @@
 //! From key names in the command table to egui's keys.
 
 use super::desk::Desk;
+use crate::command::Command;
 use crate::command::table::{Entry, TABLE};
 use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 
@@ -55,6 +56,7 @@ pub fn format(ctx: &egui::Context, shortcut: KeyboardShortcut) -> String {
 
 /// Queues the commands whose keys were pressed. While a text is being typed, plain keys belong to it.
 pub fn queue(ctx: &egui::Context, desk: &mut Desk) {
+    copy(ctx, desk);
     let typing = ctx.egui_wants_keyboard_input();
     let in_front = desk.state.session.dialog.is_some() || desk.state.session.palette.is_some();
     let popup = egui::Popup::is_any_open(ctx);
@@ -65,7 +67,8 @@ pub fn queue(ctx: &egui::Context, desk: &mut Desk) {
         .collect();
     entries.sort_by_key(|(_, shortcut)| std::cmp::Reverse(modifiers(shortcut.modifiers)));
     for (entry, shortcut) in entries {
-        let plain = !shortcut.modifiers.command && !shortcut.modifiers.alt;
+        let function = shortcut.logical_key.name().strip_prefix('F').is_some_and(|rest| !rest.is_empty());
+        let plain = !shortcut.modifiers.command && !shortcut.modifiers.alt && !function;
         let escape = shortcut.logical_key == Key::Escape;
         // An open menu or popup takes Escape itself.
         if escape && popup {
@@ -75,13 +78,23 @@ pub fn queue(ctx: &egui::Context, desk: &mut Desk) {
             continue;
         }
         // Text fields have an undo of their own.
-        if typing && matches!(entry.id, "undo" | "redo" | "clear-filter") {
+        if typing && matches!(entry.id, "undo" | "redo" | "clear-filter" | "copy-words" | "no-assignment") {
             continue;
         }
         let pressed = ctx.input_mut(|input| input.consume_key(shortcut.modifiers, shortcut.logical_key));
-        if pressed && let Some(command) = (entry.command)(desk.state) {
-            desk.act(command);
+        // What it does is decided when it is its turn: keys before it in the same frame come first.
+        if pressed {
+            desk.act(Command::Entry(entry.id));
         }
+    }
+}
+
+/// Ctrl+C comes as an event of its own; while a text is being typed it belongs to it.
+fn copy(ctx: &egui::Context, desk: &mut Desk) {
+    let typing = ctx.egui_wants_keyboard_input();
+    let asked = ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)));
+    if asked && !typing && desk.state.session.dialog.is_none() && desk.state.session.words.is_some() {
+        desk.act(Command::CopyWords);
     }
 }
 

@@ -26,7 +26,8 @@ pub fn menu_ui(ui: &mut Ui, desk: &mut Desk) {
     });
 }
 
-fn entry_ui(ui: &mut Ui, desk: &mut Desk, entry: &Entry) {
+/// An entry of the table as it stands in a menu.
+pub fn entry_ui(ui: &mut Ui, desk: &mut Desk, entry: &Entry) {
     let command = (entry.command)(desk.state);
     let mut label = desk.text(&entry.label_key());
     if let Some(taken) = match entry.id {

@@ -6,9 +6,11 @@
 mod app;
 mod banner;
 mod canvas;
+mod corrections;
 mod desk;
 mod dialogs;
 mod filters;
+mod findings;
 mod inspector;
 mod jobs;
 mod keys;
@@ -17,9 +19,12 @@ mod menu;
 mod notices;
 mod palette;
 mod quote;
+mod reader;
+mod reading;
 mod search;
 mod start;
 mod status;
+mod tabs;
 mod toolbar;
 mod units;
 

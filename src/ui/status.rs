@@ -2,7 +2,6 @@
 
 use super::desk::Desk;
 use crate::command::Command;
-use crate::state::session::Dialog;
 use eframe::egui::{self, RichText, Ui};
 
 /// The status line.
@@ -19,7 +18,7 @@ pub fn status_ui(ui: &mut Ui, desk: &mut Desk) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let label = desk.fill("status.diagnostics", &[&found.to_string()]);
             if ui.link(label).on_hover_text(desk.text("command.diagnostics.tip")).clicked() {
-                desk.act(Command::Show(Some(Dialog::Diagnostics)));
+                desk.act(Command::ToggleFindings);
             }
             ui.separator();
             let counts = [plan.measures.len(), tasks, plan.units.len(), document.graph.links().len()]

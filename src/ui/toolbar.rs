@@ -5,18 +5,20 @@ use super::filters;
 use crate::command::Command;
 use crate::command::table;
 use crate::plan::Role;
-use crate::scene::Ink;
+use crate::scene::{Ink, Target};
 use crate::view::columns::{Crossings, UnitOrder};
-use crate::view::role;
+use crate::view::{View, role};
 use eframe::egui::{self, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// The toolbar.
 pub fn toolbar_ui(ui: &mut Ui, desk: &mut Desk) {
     ui.horizontal_wrapped(|ui| {
         filters::button_ui(ui, desk);
-        order_ui(ui, desk);
-        for id in ["participation", "compact", "fold-all", "unfold-all", "fit"] {
-            entry_button_ui(ui, desk, id);
+        if desk.state.place.view == View::Columns {
+            order_ui(ui, desk);
+            for id in ["participation", "compact", "fold-all", "unfold-all", "fit"] {
+                entry_button_ui(ui, desk, id);
+            }
         }
         ui.separator();
         for role in Role::ALL {
@@ -62,7 +64,13 @@ pub fn entry_button_ui(ui: &mut Ui, desk: &mut Desk, id: &str) {
 /// A role's line and sign as the view draws them; a click shows the role or not.
 fn legend_ui(ui: &mut Ui, desk: &mut Desk, role: Role) {
     let on = desk.state.choices.filter.roles.has(role);
-    let count = desk.state.document.graph.links().filter(|link| link.role == role).count();
+    let links = || desk.state.document.graph.links().filter(|link| link.role == role);
+    let (all, shown) = (links().count(), &desk.state.derived.shown);
+    let count = match links().filter(|link| shown.has(Target::Link(link.id.0))).count() {
+        // What is switched off keeps its number: that is what comes back.
+        shown if shown < all && on => format!("{shown}/{all}"),
+        _ => all.to_string(),
+    };
     let name = format!("{} {count}", desk.text(&format!("role.{}", role.key())));
     let stroke_width = match role {
         Role::Lead => 1.8,
@@ -73,8 +81,11 @@ fn legend_ui(ui: &mut Ui, desk: &mut Desk, role: Role) {
     let text_colour = if on { desk.ink(Ink::Text) } else { desk.ink(Ink::TextWeak) };
     let galley = ui.painter().layout_no_wrap(name.clone(), egui::FontId::proportional(13.0), text_colour);
     let sign = 34.0;
+    // Room for both numbers, so that a filter moves nothing.
+    let widest = format!("{} {all}/{all}", desk.text(&format!("role.{}", role.key())));
+    let room = crate::scene::text::width(&widest, 13.0, false).max(galley.size().x);
     let (rect, response) =
-        ui.allocate_exact_size(vec2(sign + galley.size().x + 6.0, galley.size().y.max(20.0)), Sense::click());
+        ui.allocate_exact_size(vec2(sign + room + 4.0, galley.size().y.max(20.0)), Sense::click());
     let painter = ui.painter();
     if response.hovered() || response.has_focus() {
         painter.rect_filled(rect, 3.0, super::desk::colour(desk.theme().band));

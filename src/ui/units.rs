@@ -4,6 +4,7 @@ use super::desk::{Desk, colour};
 use crate::command::Command;
 use crate::plan::{Role, UnitId, UnitKind};
 use crate::scene::{Ink, Target, text};
+use crate::state::State;
 use crate::view::columns::UnitOrder;
 use crate::view::role;
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
@@ -42,6 +43,7 @@ pub fn units_ui(ui: &mut Ui, desk: &mut Desk) {
     }
     let most =
         plan.units.iter().map(|unit| state.document.graph.load(unit.id).total()).max().unwrap_or(1).max(1);
+    let loads = shown_loads(state);
     let sought = newly_selected(ui, state.place.selection, &rows);
     ui.spacing_mut().item_spacing.y = 0.0;
     egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, rows.len(), |ui, range| {
@@ -53,7 +55,7 @@ pub fn units_ui(ui: &mut Ui, desk: &mut Desk) {
         for row in &rows[range] {
             match row {
                 Row::Kind(kind, count) => kind_ui(ui, desk, *kind, *count),
-                Row::Unit(id) => unit_ui(ui, desk, *id, most),
+                Row::Unit(id) => unit_ui(ui, desk, *id, loads[id.index()], most),
             }
         }
     });
@@ -92,10 +94,20 @@ fn kind_ui(ui: &mut Ui, desk: &mut Desk, kind: UnitKind, count: usize) {
     }
 }
 
-fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
+/// By unit, how much of its load the filter shows, in the order of the roles.
+fn shown_loads(state: &State) -> Vec<[u32; 3]> {
+    let mut loads = vec![[0; 3]; state.document.plan.units.len()];
+    for link in state.document.graph.links() {
+        if state.derived.shown.has(Target::Link(link.id.0)) {
+            loads[link.unit.index()][link.role as usize] += 1;
+        }
+    }
+    loads
+}
+
+fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, load: [u32; 3], most: u32) {
     let state = desk.state;
     let unit = state.document.plan.unit(id);
-    let load = state.document.graph.load(id);
     let target = Target::Unit(id.0);
     let selected = state.place.selection == Some(target);
     let ours = state.choices.filter.unit == Some(id);
@@ -127,7 +139,7 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
     }
     let mut x = rect.right() - BARS - number - 4.0;
     for (role, height) in [(Role::Lead, 12.0), (Role::Responsible, 8.0), (Role::Participate, 4.0)] {
-        let width = BARS * load.of(role) as f32 / most as f32;
+        let width = BARS * load[role as usize] as f32 / most as f32;
         if width > 0.0 {
             let bar = Rect::from_min_size(pos2(x, rect.center().y - height / 2.0), vec2(width, height));
             let bar_colour = if shown { desk.ink(role::ink(role)) } else { desk.ink(Ink::Rule) };
@@ -135,7 +147,7 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
         }
         x += width;
     }
-    let total = load.total().to_string();
+    let total = load.iter().sum::<u32>().to_string();
     let at = pos2(rect.right() - 6.0, rect.center().y);
     painter.text(
         at,
@@ -163,6 +175,7 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
             desk.act(Command::SetUnit((!ours).then_some(id)));
             ui.close();
         }
+        super::corrections::menu_ui(ui, desk, &unit.name);
         if ui.button(desk.text("inspector.copy-name")).clicked() {
             desk.act(Command::Copy(unit.name.clone()));
             ui.close();

@@ -109,6 +109,8 @@ fn a_path_is_typed() {
     window.click(Language::Chinese.text("dialog.open"));
     window.wait_for("the file to be read", |state| state.document.origin == Origin::File(path.clone()));
     assert_eq!(window.state().document.plan.units.len(), 3);
+    assert_eq!(window.state().session.dialog, Some(Dialog::Reading), "first it says what was read");
+    window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.state().session.dialog, None);
 }
 

@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod commands;
+mod corrections;
 mod files;
+mod findings;
 mod journey;
 mod keyboard;
+mod reader;
 #[path = "../support/mod.rs"]
 mod support;
 mod view;

@@ -20,6 +20,7 @@ impl Draft {
             issuer: Stated::default(),
             date: Stated::default(),
             source: "".into(),
+            form: std::sync::Arc::default(),
             extent: Span::default(),
             sections: Vec::new(),
             measures: Vec::new(),

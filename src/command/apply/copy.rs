@@ -65,7 +65,7 @@ pub(super) fn table(state: &State) -> Vec<Effect> {
 }
 
 /// One line, and never taken for a formula.
-fn as_cell(text: &str) -> String {
+pub(super) fn as_cell(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.starts_with(['=', '+', '-', '@']) { format!("'{line}") } else { line }
 }

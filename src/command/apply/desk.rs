@@ -5,10 +5,14 @@ use crate::command::{Command, Effect, table};
 use crate::scene::Target;
 use crate::search;
 use crate::state::State;
-use crate::state::session::Dialog;
+use crate::state::session::{Dialog, HITS};
 
-/// How many results the search box lists.
-pub const HITS: usize = 50;
+pub(super) fn entry(state: &mut State, id: &str) -> Vec<Effect> {
+    match table::find(id).and_then(|entry| (entry.command)(state)) {
+        Some(command) => apply(state, command),
+        None => Vec::new(),
+    }
+}
 
 pub(super) fn hover(state: &mut State, target: Option<Target>) -> Vec<Effect> {
     state.session.hover = target;
@@ -88,9 +92,13 @@ pub(super) fn escape(state: &mut State) -> Vec<Effect> {
         apply(state, Command::TogglePalette)
     } else if state.session.dialog.is_some() {
         apply(state, Command::Show(None))
-    } else if state.session.query.is_empty() {
-        apply(state, Command::Select(None))
-    } else {
+    } else if !state.session.query.is_empty() {
         apply(state, Command::Search(String::new()))
+    } else if state.session.words.is_some() {
+        apply(state, Command::MarkWords(None))
+    } else if !state.session.find.query.is_empty() {
+        apply(state, Command::Find(String::new()))
+    } else {
+        apply(state, Command::Select(None))
     }
 }

@@ -2,7 +2,6 @@
 
 use super::choose;
 use crate::command::{Effect, Loaded};
-use crate::plan::{Correction, UnitId};
 use crate::state::document::file_stem;
 use crate::state::session::{Dialog, Leaving, SaveForm};
 use crate::state::{Choices, Document, Origin, Settings, Snapshot, State};
@@ -29,9 +28,14 @@ pub(super) fn loaded(state: &mut State, loaded: &Loaded) -> Vec<Effect> {
     let settings = state.choices.settings.clone();
     let (choices, place, lost) = loaded.restored.clone().unwrap_or_default();
     let recovered = document.origin == Origin::Recovered;
-    let mut effects = told(&document, lost);
+    let as_issued = matches!(document.origin, Origin::File(_));
+    let mut effects = told(&document, lost, as_issued);
     effects.push(Effect::Title(document.name.clone()));
     *state = State::open(&document, Choices { settings, ..choices }, place);
+    if as_issued {
+        // What was read is said before anything is shown of it.
+        state.session.dialog = Some(Dialog::Reading);
+    }
     if recovered {
         // What was kept aside is in no file of the user's: it stays unsaved.
         state.saved = Choices { settings: Settings::default(), ..Choices::default() };
@@ -40,13 +44,16 @@ pub(super) fn loaded(state: &mut State, loaded: &Loaded) -> Vec<Effect> {
     effects
 }
 
-fn told(document: &Document, lost: usize) -> Vec<Effect> {
+fn told(document: &Document, lost: usize, as_issued: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
     if lost > 0 {
         effects.push(Effect::Tell("notice.not-restored", vec![lost.to_string()]));
     }
     let open = document.diagnostics.iter().filter(|each| crate::state::session::needs_a_look(each)).count();
-    if open > 0 {
+    if !document.unfit.is_empty() {
+        effects.push(Effect::Tell("notice.unfit", vec![document.unfit.len().to_string()]));
+    }
+    if open > 0 && !as_issued {
         effects.push(Effect::Tell("notice.diagnostics", vec![open.to_string()]));
     }
     effects
@@ -98,11 +105,12 @@ pub(super) fn save_to(state: &mut State, form: SaveForm) -> Vec<Effect> {
     vec![Effect::Save { form, snapshot: Box::new(snapshot), choices }]
 }
 
-pub(super) fn saved(state: &mut State, path: PathBuf, choices: Choices) -> Vec<Effect> {
+pub(super) fn saved(state: &mut State, path: PathBuf, choices: Choices, at: String) -> Vec<Effect> {
     let shown = path.to_string_lossy().into_owned();
     state.saved = choices;
     state.session.dialog = None;
-    let document = state.document.with_origin(Origin::Snapshot(path));
+    let mut document = state.document.with_origin(Origin::Snapshot(path));
+    document.saved_at = at;
     state.document = std::sync::Arc::new(document);
     let name = path_name(&shown);
     vec![Effect::Tell("notice.saved", vec![shown]), Effect::Title(name)]
@@ -118,18 +126,4 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Close]
-}
-
-pub(super) fn correct(state: &mut State, correction: Correction) -> Vec<Effect> {
-    choose(state, "step.correct", |choices| {
-        choices.corrections.retain(|earlier| !correction.replaces(earlier));
-        choices.corrections.push(correction);
-    })
-}
-
-pub(super) fn uncorrect(state: &mut State, unit: UnitId) -> Vec<Effect> {
-    let name = state.document.plan.unit(unit).name.clone();
-    choose(state, "step.correct", |choices| {
-        choices.corrections.retain(|correction| correction.unit() != Some(name.as_str()));
-    })
 }

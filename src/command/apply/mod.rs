@@ -4,12 +4,16 @@
 //! place goes through [`go`], which keeps the trail.
 
 mod copy;
+mod correct;
 mod desk;
 mod document;
 mod filter;
+mod findings;
 mod place;
+mod reader;
 mod view;
 
+pub use correct::found_units;
 pub use desk::target_of;
 
 use super::{Command, Effect};
@@ -29,7 +33,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Save => document::save(state),
         Command::SaveAs => document::save_as(state),
         Command::SaveTo(form) => document::save_to(state, form),
-        Command::Saved(path, choices) => document::saved(state, path, *choices),
+        Command::Saved(path, choices, at) => document::saved(state, path, *choices, at),
         Command::SaveDialog(form) => vec![Effect::PickSave(form)],
         Command::ExportDialog(picture) => vec![Effect::Export(picture)],
         Command::Quit => document::quit(state),
@@ -56,6 +60,24 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Zoom(factor) => view::zoom(state, factor),
         Command::Pan(share) => view::pan(state, share),
 
+        Command::SetView(view) => reader::set_view(state, view),
+
+        Command::Read(offset) => reader::read(state, offset),
+        Command::Seen(words, leaf) => reader::seen(state, &words, leaf),
+        Command::MarkWords(words) => reader::mark(state, words),
+        Command::CopyWords => reader::copy(state),
+        Command::Find(query) => reader::find(state, query),
+        Command::FindStep(by) => reader::find_step(state, by),
+        Command::FocusFind => reader::focus_find(state),
+        Command::FindFocused => reader::find_focused(state),
+
+        Command::ToggleFindings => findings::toggle(state),
+        Command::ToggleSeverity(severity) => findings::toggle_severity(state, severity),
+        Command::SetCode(code) => findings::set_code(state, code),
+        Command::Finding(at) => findings::stand(state, at),
+        Command::FindingStep(by) => findings::step(state, by),
+        Command::CopyFindings => findings::copy(state),
+
         Command::Select(target) => place::select(state, target),
         Command::Reveal(target) => place::reveal(state, target),
         Command::Step(by) => place::step(state, by),
@@ -65,13 +87,18 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
 
         Command::Undo => undo_redo(state, crate::state::History::undo),
         Command::Redo => undo_redo(state, crate::state::History::redo),
-        Command::Correct(correction) => document::correct(state, correction),
-        Command::Uncorrect(unit) => document::uncorrect(state, unit),
+        Command::Correct(correction) => correct::correct(state, correction),
+        Command::Uncorrect(unit) => correct::uncorrect(state, unit),
+        Command::TakeBack(at) => correct::take_back(state, at),
+        Command::TakeBackAll => correct::corrections(state, Vec::new()),
+        Command::MergeStep(by) => correct::merge_step(state, by),
+        Command::MergeTake => correct::merge_take(state),
         Command::SetLook(look) => settings(state, |settings| settings.look = look),
         Command::ToggleLook => settings(state, |settings| settings.look = settings.look.other()),
         Command::SetLanguage(language) => settings(state, |settings| settings.language = language),
         Command::SetScale(scale) => settings(state, |settings| settings.scale = scale.clamp(100, 200)),
 
+        Command::Entry(id) => return desk::entry(state, id),
         Command::Hover(target) => desk::hover(state, target),
         Command::FocusSearch => desk::focus_search(state, true),
         Command::SearchFocused => desk::focus_search(state, false),
@@ -112,9 +139,9 @@ fn step(
     Vec::new()
 }
 
-/// Goes to another place, keeping the way back where what is selected differs.
+/// Goes to another place, keeping the way back where the view or what is selected differs.
 fn go(state: &mut State, place: Place) -> Vec<Effect> {
-    if state.place.selection != place.selection {
+    if (state.place.selection, state.place.view) != (place.selection, place.view) {
         state.trail.leave(state.place);
     }
     state.place = place;

@@ -7,7 +7,11 @@ use crate::scene::Target;
 use crate::state::{Place, State};
 use crate::view::columns::Row;
 
+/// Selects; the reader brings what is selected into view where it is open, or once it is.
 pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect> {
+    if let Some(target) = selection {
+        state.session.seek = state.document.spans_of(target);
+    }
     go(state, Place { selection, ..state.place })
 }
 

@@ -5,6 +5,7 @@ use crate::command::Effect;
 use crate::plan::SectionId;
 use crate::scene::Camera;
 use crate::state::State;
+use crate::view::View;
 
 pub(super) fn fold(state: &mut State, section: SectionId) -> Vec<Effect> {
     choose(state, "step.fold", |choices| {
@@ -33,6 +34,10 @@ pub(super) fn toggle_compact(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn look(state: &mut State, camera: Option<Camera>) -> Vec<Effect> {
+    if state.place.view == View::Reader && camera.is_none() {
+        state.place.reading = 0;
+        return Vec::new();
+    }
     state.place.camera = camera;
     Vec::new()
 }
@@ -51,6 +56,11 @@ pub(super) fn zoom(state: &mut State, factor: f32) -> Vec<Effect> {
 }
 
 pub(super) fn pan(state: &mut State, share: f32) -> Vec<Effect> {
+    if state.place.view == View::Reader {
+        // How high the reader is, only the window knows.
+        state.session.leaf += share;
+        return Vec::new();
+    }
     let camera = state.camera();
     let by = camera.view.height() * share;
     look(state, Some(camera.panned(0.0, by, state.derived.scene.bounds)))

@@ -3,10 +3,13 @@
 use crate::import::roles;
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 /// A kind of file that is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum FileKind {
     /// Plain text.
+    #[default]
     Text,
     /// A table as text, its columns separated by commas, tabs or semicolons.
     Csv,

@@ -32,7 +32,7 @@ pub fn save(
     match disk::write(&path, &snapshot.to_bytes()) {
         Ok(()) => {
             reporter.opened(&path);
-            reporter.command(Command::Saved(path, choices));
+            reporter.command(Command::Saved(path, choices, snapshot.saved_at));
         }
         Err(error) => reporter.fail(&error, language),
     }

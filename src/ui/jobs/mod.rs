@@ -6,7 +6,7 @@ mod keep;
 mod load;
 mod recovery;
 
-pub use recovery::Recovery;
+pub use recovery::{Recovery, kept};
 
 use crate::command::{Command, Effect, Picture};
 use crate::disk;

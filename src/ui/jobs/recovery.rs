@@ -88,6 +88,13 @@ impl Drop for Recovery {
     }
 }
 
+/// Of which document work was kept aside, and when; none where it does not open.
+pub fn kept(path: &Path) -> Option<(String, String)> {
+    let snapshot = Snapshot::parse(&disk::read(path, super::LIMIT).ok()?).ok()?;
+    let name = if snapshot.title.is_empty() { snapshot.source.name } else { snapshot.title };
+    Some((name, snapshot.saved_at))
+}
+
 /// Throws work that was kept aside away.
 pub fn discard(path: &Path) {
     let _ = fs::remove_file(path);
