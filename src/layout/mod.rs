@@ -6,7 +6,7 @@ pub mod crossing;
 pub mod force;
 pub mod projection;
 mod random;
-//pub mod seriation;
+pub mod seriation;
 mod ties;
 
 pub use ties::Ties;

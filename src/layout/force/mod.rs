@@ -36,12 +36,13 @@ pub struct Start {
 const SMALL: usize = 250;
 /// Pairs of nodes that are compared in all tries of a small graph together.
 const TRIES: usize = 25_000;
-/// Pairs of nodes that the sweeps over a small graph may compare at the end.
+/// Pairs of nodes that may be compared while a small graph settles at the end.
 const SWEEPS: usize = 2_000_000;
-/// Sweeps stop when no node moves further than this, in hops.
+/// It has settled when no node moves further than this, in hops.
 const SETTLED: f32 = 1e-3;
-/// Steps over a large graph at the end: each takes back some of the crowding of neighbours.
-const EASING: u32 = 6;
+/// Fewest and most steps over a large graph at the end. Each takes back some of the crowding of neighbours;
+/// the larger the graph, the smaller the part of its pairs that is crowded, and the fewer steps.
+const EASING: [usize; 2] = [2, 6];
 /// How far such a step goes towards the best place.
 const EASE: f32 = 0.2;
 
@@ -170,11 +171,7 @@ impl Part<'_> {
             }
             self.nodes = best.1;
         }
-        for _ in 0..SWEEPS / distances.len() {
-            if stress::sweep(&distances, &mut self.nodes) < SETTLED {
-                break;
-            }
-        }
+        stress::settle(&distances, &mut self.nodes, SWEEPS, SETTLED);
     }
 
     fn large(&mut self, keep: bool, random: &mut Random) {
@@ -190,7 +187,7 @@ impl Part<'_> {
                 stress::fit(&terms, &mut self.nodes);
             }
         }
-        for _ in 0..EASING {
+        for _ in 0..(10_000 / self.nodes.len()).clamp(EASING[0], EASING[1]) {
             stress::ease(&terms, &mut self.nodes, EASE);
         }
     }

@@ -23,6 +23,8 @@ const HALVINGS: u32 = 4;
 const ROUNDS: u32 = 1 << HALVINGS;
 /// How much of the heaviest term still moves in the last round.
 const LAST: f32 = 0.1;
+/// How many pairs are compared at once while settling.
+const LANES: usize = 8;
 /// Nodes at the same place are this far apart.
 const NEAR: f32 = 1e-6;
 
@@ -62,34 +64,59 @@ pub(super) fn descend(mut terms: Vec<Term>, nodes: &mut [Start], random: &mut Ra
     }
 }
 
-/// Puts every node where all others together want it, and tells how far the one that moved most has moved.
-/// `hops` are those between all pairs, row by row.
-pub(super) fn sweep(hops: &[u32], nodes: &mut [Start]) -> f32 {
-    let mut most = 0.0_f32;
-    for node in 0..nodes.len() {
-        if nodes[node].pinned {
-            continue;
+/// Puts every node where all others together want it, again and again, until none moves further than
+/// `settled` or `pairs` pairs have been compared. `hops` are those between all pairs, row by row.
+pub(super) fn settle(hops: &[u32], nodes: &mut [Start], pairs: usize, settled: f32) {
+    // By columns and padded, so that several others can be dealt with at once. Always the same ones: the
+    // sums do not depend on the machine.
+    let width = nodes.len().next_multiple_of(LANES);
+    let mut near = vec![0.0; width * nodes.len()];
+    for (row, hops) in near.chunks_exact_mut(width).zip(hops.chunks_exact(nodes.len())) {
+        for (near, &hops) in row.iter_mut().zip(hops) {
+            *near = if hops == 0 { 0.0 } else { 1.0 / hops as f32 };
         }
-        let at = nodes[node].at;
-        let row = &hops[node * nodes.len()..][..nodes.len()];
-        let (mut x, mut y, mut sum) = (0.0_f32, 0.0_f32, 0.0_f32);
-        for (other, &hops) in nodes.iter().zip(row) {
-            if hops == 0 {
-                continue;
-            }
-            let (dx, dy, length) = apart(at, other.at);
-            let wanted = hops as f32;
-            let pull = 1.0 / (wanted * wanted);
-            x += pull * (other.at[0] + dx * (wanted / length));
-            y += pull * (other.at[1] + dy * (wanted / length));
-            sum += pull;
-        }
-        let to = [x / sum, y / sum];
-        let (.., moved) = apart(at, to);
-        most = most.max(moved);
-        nodes[node].at = to;
     }
-    most
+    let mut columns = [0, 1].map(|axis| {
+        let mut column: Vec<f32> = nodes.iter().map(|node| node.at[axis]).collect();
+        column.resize(width, 0.0);
+        column
+    });
+    for _ in 0..(pairs / hops.len()).max(1) {
+        let mut most = 0.0_f32;
+        for (node, row) in near.chunks_exact(width).enumerate().filter(|(node, _)| !nodes[*node].pinned) {
+            let at = [columns[0][node], columns[1][node]];
+            let to = wanted(at, row, &columns);
+            let (.., moved) = apart(at, to);
+            most = most.max(moved);
+            columns[0][node] = to[0];
+            columns[1][node] = to[1];
+        }
+        if most < settled {
+            break;
+        }
+    }
+    for (node, start) in nodes.iter_mut().enumerate() {
+        start.at = [columns[0][node], columns[1][node]];
+    }
+}
+
+/// Where the others want the node that stands `at`. `near` is 1/hops, 0 for the node itself.
+fn wanted(at: Place, near: &[f32], columns: &[Vec<f32>; 2]) -> Place {
+    let (mut x, mut y, mut sum) = ([0.0_f32; LANES], [0.0_f32; LANES], [0.0_f32; LANES]);
+    let [xs, ys] = columns.each_ref().map(|column| column.chunks_exact(LANES));
+    for ((near, xs), ys) in near.chunks_exact(LANES).zip(xs).zip(ys) {
+        for lane in 0..LANES {
+            let (dx, dy) = (at[0] - xs[lane], at[1] - ys[lane]);
+            let length = (dx * dx + dy * dy).sqrt() + NEAR;
+            let pull = near[lane] * near[lane];
+            let by = near[lane] / length;
+            x[lane] += pull * xs[lane] + by * dx;
+            y[lane] += pull * ys[lane] + by * dy;
+            sum[lane] += pull;
+        }
+    }
+    let sum: f32 = sum.iter().sum();
+    [x.iter().sum::<f32>() / sum, y.iter().sum::<f32>() / sum]
 }
 
 /// Moves every node a part of the way to where its terms want it, all at once.
