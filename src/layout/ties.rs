@@ -123,3 +123,24 @@ fn scatter(starts: &[u32], items: impl Iterator<Item = (u32, u32, f64)>) -> Vec<
     }
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Ties;
+
+    #[test]
+    fn neighbours_ascend_and_pairs_are_summed() {
+        let ties = Ties::new(4, [(2, 0, 1.0), (1, 1, 9.0), (0, 1, 2.0), (0, 2, 0.5)]);
+        assert_eq!((ties.nodes(), ties.len(), ties.is_empty()), (4, 2, false));
+        assert_eq!(ties.neighbours(0), [1, 2]);
+        assert_eq!(ties.around(2).collect::<Vec<_>>(), [(0, 1.5)]);
+        assert_eq!((ties.degree(3), ties.degree(1)), (0, 1));
+        assert_eq!(ties, Ties::new(4, [(1, 0, 2.0), (0, 2, 0.5), (0, 2, 1.0)]));
+    }
+
+    #[test]
+    #[should_panic = "weight -1"]
+    fn weights_are_positive() {
+        let _ = Ties::new(2, [(0, 1, -1.0)]);
+    }
+}
