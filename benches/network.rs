@@ -11,12 +11,12 @@
 mod gen_plan;
 
 use divan::{Bencher, black_box};
+use dutymap::layout::Ties;
 use dutymap::layout::centrality::{Length, betweenness};
 use dutymap::layout::communities::communities;
 use dutymap::layout::force::layout;
 use dutymap::layout::projection::project;
 use dutymap::layout::seriation::seriate;
-use dutymap::layout::Ties;
 
 fn main() {
     divan::main();
@@ -26,12 +26,8 @@ fn main() {
 type Size = (usize, usize, f64, f64);
 
 /// Of the plan's own shape; the last is the one of the goal.
-const PLANS: [Size; 4] = [
-    (94, 78, 6.6, 0.6),
-    (1_000, 300, 6.0, 0.6),
-    (10_000, 1_000, 6.0, 0.6),
-    (100_000, 5_000, 6.0, 0.6),
-];
+const PLANS: [Size; 4] =
+    [(94, 78, 6.6, 0.6), (1_000, 300, 6.0, 0.6), (10_000, 1_000, 6.0, 0.6), (100_000, 5_000, 6.0, 0.6)];
 /// Networks of 78, 1,000 and 10,000 units in which topics show: about 7 ties a unit and more.
 const NETWORKS: [Size; 3] = [(94, 78, 6.6, 0.6), (1_000, 1_000, 4.0, 0.9), (10_000, 10_000, 4.0, 0.9)];
 

@@ -275,7 +275,18 @@ fn a_network_is_laid_out_and_grouped() {
 fn a_line_of_a_list_that_does_not_fit_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let (file, name) = path(folder.path(), "a.tsv");
-    let bad_tie = ["0 1", "0 1 1 1", "0 1 0", "0 1 -1", "0 1 inf", "0 1 nan", "-1 1 1", "1 1 1", "a b c", "0 10000000 1"];
+    let bad_tie = [
+        "0 1",
+        "0 1 1 1",
+        "0 1 0",
+        "0 1 -1",
+        "0 1 inf",
+        "0 1 nan",
+        "-1 1 1",
+        "1 1 1",
+        "a b c",
+        "0 10000000 1",
+    ];
     for (command, good, bad) in [
         ("project", "0 1\n", &["0", "0 1 2", "0 x", "0 -1", "0 4294967296"][..]),
         ("layout", "0 1 1\n", &bad_tie[..]),

@@ -9,7 +9,8 @@ use super::outline::{Class, Node};
 use super::page::Page;
 use super::ruled;
 use crate::plan::{
-    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity, Span,
+    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity,
+    Span,
 };
 use std::sync::Arc;
 

@@ -20,9 +20,12 @@ mod correct;
 mod dates;
 mod deadlines;
 mod decode;
+mod flat;
 mod fold;
 mod kinds;
+mod lines;
 mod marks;
+mod names;
 mod numeral;
 mod outline;
 mod page;
@@ -30,16 +33,13 @@ mod paragraph;
 mod progress;
 mod registry;
 mod roles;
+mod ruled;
+mod rules;
 mod scan;
 mod separators;
 mod statement;
-mod unreadable;
 mod table;
-mod rules;
-mod ruled;
-mod names;
-mod lines;
-mod flat;
+mod unreadable;
 
 pub use account::{Account, Manner};
 pub use correct::corrected;
@@ -129,11 +129,8 @@ fn terms<'s>(source: &str, extent: Range<usize>, form: &Form, corrections: &[Cor
             _ => {}
         }
     }
-    let words = if said.is_empty() {
-        Cow::Borrowed(roles::words())
-    } else {
-        Cow::Owned(roles::words().with(&said))
-    };
+    let words =
+        if said.is_empty() { Cow::Borrowed(roles::words()) } else { Cow::Owned(roles::words().with(&said)) };
     let tables =
         if form.tables.is_empty() { flat::find(source, extent, &words) } else { form.tables.clone() };
     Terms { words, silenced, tables }

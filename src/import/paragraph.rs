@@ -50,7 +50,15 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
     if let Some(opening) = opening {
         let list = Span::new(base + opening.list, text.end as usize);
         let whole = Span::new(base + opening.start, text.end as usize);
-        statement::read(source, list, opening.label, &here.registry, &here.words, &here.rules, &mut here.reading);
+        statement::read(
+            source,
+            list,
+            opening.label,
+            &here.registry,
+            &here.words,
+            &here.rules,
+            &mut here.reading,
+        );
         here.commit(Manner::Clause, whole);
     }
     (base + cut) as u32
@@ -87,7 +95,8 @@ fn verb_end(here: &Scan<'_>, sentence: &str) -> Option<usize> {
     if !(12..1500).contains(&length) {
         return None;
     }
-    let ends = ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进", "位", "理", "门", "组", "设"];
+    let ends =
+        ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进", "位", "理", "门", "组", "设"];
     let closed = |length: usize| ends.iter().any(|end| sentence[..length].ends_with(end));
     if !closed(length) {
         let comma = sentence[..length].rfind(['，', ','])?;
@@ -113,7 +122,9 @@ fn sentence(here: &mut Scan<'_>, at: usize, text: &str, last: bool) -> Option<us
         return None;
     }
     let commas = text.match_indices(['，', ',']).take(24);
-    commas.map(|(comma, mark)| comma + mark.len()).find(|from| said(here, at + from, &text[*from..], true, false))
+    commas
+        .map(|(comma, mark)| comma + mark.len())
+        .find(|from| said(here, at + from, &text[*from..], true, false))
 }
 
 /// Whether words say who does what and nothing else: all of them names of units, and not of everybody. What
@@ -222,7 +233,8 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let after_stop = before.is_none_or(|c| "。;!?)】".contains(c));
     let closes = after.is_none_or(|c| "。;".contains(c));
     let inner = &paragraph[from..to];
-    let label = here.words.label_at_start(inner).filter(|found| !found.bare || past_colon(&inner[found.end..]) > 0);
+    let label =
+        here.words.label_at_start(inner).filter(|found| !found.bare || past_colon(&inner[found.end..]) > 0);
     let labelled = label.is_some_and(|found| {
         let rest = &inner[found.end..];
         past_colon(rest) > 0 || rest.starts_with(|c| fold::is_gap(c) || "为是".contains(c))
@@ -245,7 +257,8 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         let manner = if labelled { Manner::BracketLabel } else { Manner::BracketSentence };
         if here.reading.words.is_empty() {
             // 「（注：列第一位的为牵头单位）」 is a rule and nothing else.
-            let covered: usize = here.rules.iter().filter(|rule| span.contains(rule.span)).map(|rule| rule.span.len()).sum();
+            let covered: usize =
+                here.rules.iter().filter(|rule| span.contains(rule.span)).map(|rule| rule.span.len()).sum();
             if covered * 2 < span.len() {
                 here.not_understood(whole);
             }
@@ -277,6 +290,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
 /// Whether text ends in a unit's name, so that a bracket after it is another name of the same.
 fn ends_in_name(here: &Scan<'_>, text: &str) -> bool {
     let near = text.floor_char_boundary(text.len().saturating_sub(60));
-    let words = text[near..].rsplit(['、', '，', ',', '。', '由', '和', '与', '向', '报']).next().unwrap_or_default();
+    let words =
+        text[near..].rsplit(['、', '，', ',', '。', '由', '和', '与', '向', '报']).next().unwrap_or_default();
     names::sure(words, &here.words)
 }

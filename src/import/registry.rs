@@ -48,7 +48,8 @@ impl<'s> Registry<'s> {
             let aliases = alias(printed, collective).map(str::to_owned).into_iter().collect();
             self.short.push(is_short(&folded, kind, collective));
             // A name that was broken over two lines is printed on one.
-            let name = if printed.contains(['\n', '\r', '\t']) { folded_gaps(printed) } else { printed.to_owned() };
+            let name =
+                if printed.contains(['\n', '\r', '\t']) { folded_gaps(printed) } else { printed.to_owned() };
             self.units.push(Unit { id, name, aliases, kind, collective });
             self.folded.insert(folded, id);
             id

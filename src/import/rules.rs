@@ -84,7 +84,9 @@ fn sentence_around(source: &str, at: usize, extent: &Range<usize>) -> Range<usiz
     let stops = |c: char| "。；;！!？?\n\t|".contains(c);
     let opens = |c: char| "（([［【〔".contains(c);
     let closes = |c: char| "）)]］】〕".contains(c);
-    let walk = |chars: &mut dyn Iterator<Item = (usize, char)>, inwards: &dyn Fn(char) -> bool, outwards: &dyn Fn(char) -> bool| {
+    let walk = |chars: &mut dyn Iterator<Item = (usize, char)>,
+                inwards: &dyn Fn(char) -> bool,
+                outwards: &dyn Fn(char) -> bool| {
         let mut depth = 0;
         for (at, c) in chars {
             if inwards(c) {
@@ -122,7 +124,10 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
     if let Some((place, after)) = has(&rules.first_comma, text)
         && has(&rules.first_listed.leads, &text[after..]).is_some()
     {
-        return Some(Rule { span: span(sentence.start + clause_start(text, place)), says: Says::BeforeComma });
+        return Some(Rule {
+            span: span(sentence.start + clause_start(text, place)),
+            says: Says::BeforeComma,
+        });
     }
     if let Some((place, after)) = has(&rules.first_listed.place, text)
         && let Some((lead, _)) = has(&rules.first_listed.leads, &text[after..])
@@ -149,7 +154,9 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
         let before = text[..start].trim_end_matches(|c| fold::is_gap(c) || ",，、".contains(c)).len();
         start = clause_start(text, before.saturating_sub(1));
     }
-    let end = again.filter(|again| all.is_none() || again.0 > units.1).map_or(text.len(), |again| clause_start(text, again.0));
+    let end = again
+        .filter(|again| all.is_none() || again.0 > units.1)
+        .map_or(text.len(), |again| clause_start(text, again.0));
     let clause = &text[start..end.max(start)];
     let names = names(source, sentence.start + start, clause, words);
     let role = role_in(clause);
@@ -157,7 +164,9 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
         return again.map(|_| Rule { span: span(sentence.start + start), says: Says::Unclear });
     }
     // 「甲局、乙局均需加强…」 is running text: a rule says a role or that it is not listed again.
-    if again.is_none() && !["责任", "配合", "参加", "参与", "协办", "牵头"].iter().any(|word| clause.contains(word)) {
+    if again.is_none()
+        && !["责任", "配合", "参加", "参与", "协办", "牵头"].iter().any(|word| clause.contains(word))
+    {
         return None;
     }
     let span = span(sentence.start + start);
@@ -202,13 +211,22 @@ fn role_in(text: &str) -> Option<Role> {
 fn names(source: &str, at: usize, clause: &str, words: &Roles) -> Vec<Span> {
     let rules = words.rules();
     let mut from = 0;
-    while let Some(length) =
-        rules.no_names.iter().find_map(|word| fold::after_prefix(&clause[from..], word)).filter(|length| *length > 0)
+    while let Some(length) = rules
+        .no_names
+        .iter()
+        .find_map(|word| fold::after_prefix(&clause[from..], word))
+        .filter(|length| *length > 0)
     {
         from += length;
     }
     let rest = &clause[from..];
-    let cut = rules.for_all.iter().chain(&rules.not_again).filter_map(|word| fold::find(rest, word)).map(|found| found.0).min();
+    let cut = rules
+        .for_all
+        .iter()
+        .chain(&rules.not_again)
+        .filter_map(|word| fold::find(rest, word))
+        .map(|found| found.0)
+        .min();
     let ends = |c: char| fold::is_gap(c) || "，,、：:".contains(c);
     let mut list = rest[..cut.unwrap_or(rest.len())].trim_end_matches(ends);
     if cut.is_none()
@@ -227,9 +245,14 @@ fn names(source: &str, at: usize, clause: &str, words: &Roles) -> Vec<Span> {
     let mut names = Vec::new();
     for word in &reading.words {
         let name = word.span.of(source);
-        let place = ["各", "有关", "相关", "功能区", "全市各", "全省各"].iter().any(|prefix| name.starts_with(prefix)) || name.ends_with('区');
+        let place = ["各", "有关", "相关", "功能区", "全市各", "全省各"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
+            || name.ends_with('区');
         match word.what {
-            What::Unit(..) if !words.is_generic(name) && (looks_like_unit(name) || place) => names.push(word.span),
+            What::Unit(..) if !words.is_generic(name) && (looks_like_unit(name) || place) => {
+                names.push(word.span)
+            }
             _ => return Vec::new(),
         }
     }
@@ -271,11 +294,23 @@ mod tests {
             ("注：标★的为牵头单位", "mark ★"),
             ("各县（市、区）均为责任单位，不再列出。", "responsible 各县（市、区）"),
             ("各设区市人民政府均为责任单位，不再逐项列出。", "responsible 各设区市人民政府"),
-            ("以下均需各区〔县、市〕政府、开发园区管委会落实，不再列出", "responsible 各区〔县、市〕政府|开发园区管委会 part"),
-            ("[责任单位：市甲局，各区、县（市）政府。以下均需各区、县（市）政府落实，不再列出]", "responsible 各区、县（市）政府 part"),
+            (
+                "以下均需各区〔县、市〕政府、开发园区管委会落实，不再列出",
+                "responsible 各区〔县、市〕政府|开发园区管委会 part",
+            ),
+            (
+                "[责任单位：市甲局，各区、县（市）政府。以下均需各区、县（市）政府落实，不再列出]",
+                "responsible 各区、县（市）政府 part",
+            ),
             ("以下均涉及各县区、功能区，不再重复列出", "responsible 各县区|功能区 part"),
-            ("各项任务均由各县（市、区）人民政府具体负责，不再一一列出", "responsible 各县（市、区）人民政府"),
-            ("以下各项由各县（市、区）人民政府负责落实，不再单列。", "responsible 各县（市、区）人民政府 part"),
+            (
+                "各项任务均由各县（市、区）人民政府具体负责，不再一一列出",
+                "responsible 各县（市、区）人民政府",
+            ),
+            (
+                "以下各项由各县（市、区）人民政府负责落实，不再单列。",
+                "responsible 各县（市、区）人民政府 part",
+            ),
         ];
         for (text, says) in cases {
             let found = found(text);
@@ -285,7 +320,12 @@ mod tests {
 
     #[test]
     fn running_text_states_no_rule() {
-        for text in ["人均可支配收入居全省第一位，旅游业牵头带动。", "各单位均需加强学习。", "各项指标均为正增长", "首先由市甲局牵头。"] {
+        for text in [
+            "人均可支配收入居全省第一位，旅游业牵头带动。",
+            "各单位均需加强学习。",
+            "各项指标均为正增长",
+            "首先由市甲局牵头。",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

@@ -111,7 +111,14 @@ impl Scan<'_> {
         let duty = (cut < text.end).then_some(Span { start: cut, end: text.end });
         let words_end = fold::trim(&self.source[text.start as usize..cut as usize]).1 as u32;
         let text = Span { start: text.start, end: text.start + words_end };
-        self.push(Block { kind: kind(text.is_empty()), line, text, duty, said: said..said, dues: dues..dues });
+        self.push(Block {
+            kind: kind(text.is_empty()),
+            line,
+            text,
+            duty,
+            said: said..said,
+            dues: dues..dues,
+        });
     }
 
     pub(super) fn push(&mut self, mut block: Block) {
@@ -192,7 +199,8 @@ impl Scan<'_> {
             let Some((line, after)) = those.next(next, end) else { return (stop, next) };
             let text = &self.source[line.clone()];
             let numbered = numeral::at_start(text, 0).is_some();
-            let labelled = self.words
+            let labelled = self
+                .words
                 .label_at_start(text)
                 .is_some_and(|found| !found.bare || colon_after(&text[found.end..]).is_some());
             let first = text.split(['、', ',', '，', ';', '；']).next().unwrap_or(text);
@@ -283,7 +291,13 @@ impl Scan<'_> {
                 continue;
             }
             let instead = self.rules.iter().find_map(|rule| match rule.says {
-                Says::FirstLeads(rest) => if said.span.start == first { Some(Role::Lead) } else { rest },
+                Says::FirstLeads(rest) => {
+                    if said.span.start == first {
+                        Some(Role::Lead)
+                    } else {
+                        rest
+                    }
+                }
                 Says::BeforeComma => (said.span.start < comma).then_some(Role::Lead),
                 Says::Marked(mark) => {
                     let before = source[..said.span.start as usize].trim_end_matches(fold::is_gap);
@@ -312,7 +326,13 @@ impl Scan<'_> {
                 let fix = Some(Correction::SameAs { unit: name.to_owned(), name: full.clone() });
                 let (severity, code) = (Severity::Note, Code::DroppedPrefix);
                 self.registry.long_form_told(unit);
-                self.diagnostics.push(Diagnostic { severity, code, span, args: vec![name.to_owned(), full], fix });
+                self.diagnostics.push(Diagnostic {
+                    severity,
+                    code,
+                    span,
+                    args: vec![name.to_owned(), full],
+                    fix,
+                });
             }
         }
     }

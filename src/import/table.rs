@@ -96,7 +96,8 @@ pub(super) fn read(scan: &mut Scan<'_>, table: &Table, from: usize) -> bool {
             && measure.is_some_and(|first| covers(table, &columns, Column::Number, first, row));
         let texts: Vec<Span> = of(&columns, &cells, Column::Text).map(|cell| cell.span).collect();
         if !goes_on {
-            let sum = texts.first().or(number.map(|cell| &cell.span)).is_some_and(|span| is_aside(span.of(source)));
+            let sum =
+                texts.first().or(number.map(|cell| &cell.span)).is_some_and(|span| is_aside(span.of(source)));
             let nothing = texts.is_empty() && number.is_none();
             if sum || nothing && !cells.iter().any(|cell| matches!(kind(&columns, cell), Column::Says(..))) {
                 lines(scan, &cells);
@@ -122,7 +123,8 @@ fn head(source: &str, table: &Table, words: &Roles) -> Option<(u32, Vec<Column>)
         .iter()
         .take_while(|cell| cell.row < HEAD)
         .find(|cell| {
-            label(cell).is_some() && table.cells.iter().filter(|other| other.row == cell.row).take(2).count() > 1
+            label(cell).is_some()
+                && table.cells.iter().filter(|other| other.row == cell.row).take(2).count() > 1
         })?
         .row;
     let in_row = |row: u32| table.cells.iter().filter(move |cell| cell.row == row);
@@ -225,7 +227,8 @@ fn is_aside(text: &str) -> bool {
 /// The head printed again on another page.
 fn is_head_again(source: &str, cells: &[Cell], columns: &[Column], words: &Roles) -> bool {
     cells.iter().any(|cell| {
-        matches!(kind(columns, cell), Column::Says(Means::Role(_), _)) && is_label(cell.span.of(source), words)
+        matches!(kind(columns, cell), Column::Says(Means::Role(_), _))
+            && is_label(cell.span.of(source), words)
     })
 }
 
@@ -253,9 +256,17 @@ fn divider(scan: &mut Scan<'_>, cell: Cell) {
 /// A heading inside the table.
 fn group(scan: &mut Scan<'_>, span: Span) {
     let numeral = numeral::at_start(span.of(scan.source), span.start as usize);
-    let text = Span { start: numeral.map_or(span.start, |numeral| numeral.after.min(span.end)), end: span.end };
+    let text =
+        Span { start: numeral.map_or(span.start, |numeral| numeral.after.min(span.end)), end: span.end };
     let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
-    scan.push(Block { kind: Kind::Group(numeral), line: span, text, duty: None, said: said..said, dues: dues..dues });
+    scan.push(Block {
+        kind: Kind::Group(numeral),
+        line: span,
+        text,
+        duty: None,
+        said: said..said,
+        dues: dues..dues,
+    });
 }
 
 /// The first words of a row's measure, with its number.

@@ -47,8 +47,7 @@ pub fn betweenness(ties: &Ties, length: Length) -> Vec<f64> {
         search.collect(source, &mut sums);
     }
     // Every pair was met from both of its ends.
-    sums.iter_mut().for_each(|sum| *sum /= 2.0);
-    sums
+    sums.iter().map(|sum| sum / 2.0).collect()
 }
 
 /// Shortest paths from one source.

@@ -6,8 +6,6 @@
 //! transposition" (1978). The columns of a row come out of a set of bits in ascending order, so nothing has
 //! to be sorted.
 
-use super::ties::accumulate;
-
 /// Two units that share measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tie {
@@ -30,13 +28,15 @@ pub struct Tie {
 #[must_use]
 pub fn project(units: usize, pairs: &[(u32, u32)]) -> Vec<Tie> {
     assert!(u32::try_from(pairs.len()).is_ok(), "{} pairs", pairs.len());
-    let (starts, measures) = by_unit(units, pairs);
-    let mut rows = Rows::new(&starts, &measures);
+    let mut held = Held::by_unit(units, pairs);
+    let mut rows = Rows::of(&mut held);
     let mut ties = Vec::new();
     let mut row = Row::new(units);
+    let mut behind = Vec::new();
     for unit in 0..units {
-        for &measure in &measures[starts[unit] as usize..starts[unit + 1] as usize] {
-            for &other in rows.behind(measure, unit as u32) {
+        rows.behind(held.measures(unit), &mut behind);
+        for &(start, end) in &behind {
+            for &other in &rows.units[start as usize..end as usize] {
                 row.add(other);
             }
         }
@@ -45,24 +45,46 @@ pub fn project(units: usize, pairs: &[(u32, u32)]) -> Vec<Tie> {
     ties
 }
 
-/// Measures of each unit, in the sequence of `pairs`: unit `u` has `[starts[u]..starts[u + 1]]`.
-fn by_unit(units: usize, pairs: &[(u32, u32)]) -> (Vec<u32>, Vec<u32>) {
-    let mut starts = vec![0_u32; units + 1];
-    for &(_, unit) in pairs {
-        starts[unit as usize + 1] += 1;
-    }
-    accumulate(&mut starts);
-    let mut next = starts.clone();
-    let mut measures = vec![0_u32; pairs.len()];
-    for &(measure, unit) in pairs {
-        let at = &mut next[unit as usize];
-        measures[*at as usize] = measure;
-        *at += 1;
-    }
-    (starts, measures)
+/// Measures by unit, in the sequence of the pairs.
+struct Held {
+    /// Where each unit's measures are.
+    spans: Vec<(u32, u32)>,
+    measures: Vec<u32>,
 }
 
-/// Units of each measure, ascending and each once, with a mark that moves along as units are dealt with.
+impl Held {
+    fn by_unit(units: usize, pairs: &[(u32, u32)]) -> Self {
+        let mut spans = vec![(0_u32, 0_u32); units];
+        for &(_, unit) in pairs {
+            spans[unit as usize].1 += 1;
+        }
+        counts_to_places(&mut spans);
+        let mut measures = vec![0_u32; pairs.len()];
+        for &(measure, unit) in pairs {
+            let at = &mut spans[unit as usize].1;
+            measures[*at as usize] = measure;
+            *at += 1;
+        }
+        Self { spans, measures }
+    }
+
+    fn measures(&self, unit: usize) -> &[u32] {
+        let (start, end) = self.spans[unit];
+        &self.measures[start as usize..end as usize]
+    }
+}
+
+/// Lengths in the second place become empty spans with room for that many.
+fn counts_to_places(spans: &mut [(u32, u32)]) {
+    let mut total = 0;
+    for span in spans {
+        let length = span.1;
+        *span = (total, total);
+        total += length;
+    }
+}
+
+/// Units by measure, ascending and each once, with a mark that moves along as units are dealt with.
 struct Rows {
     /// Where what is not dealt with starts, and where the row ends.
     spans: Vec<(u32, u32)>,
@@ -70,40 +92,44 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(starts: &[u32], measures: &[u32]) -> Self {
-        let count = measures.iter().max().map_or(0, |&last| last as usize + 1);
+    /// Also takes out of `held` what it holds twice.
+    fn of(held: &mut Held) -> Self {
+        let count = held.measures.iter().max().map_or(0, |&last| last as usize + 1);
         let mut spans = vec![(0_u32, 0_u32); count];
-        for &measure in measures {
+        for &measure in &held.measures {
             spans[measure as usize].1 += 1;
         }
-        let mut total = 0;
-        for span in &mut spans {
-            let length = span.1;
-            *span = (total, total);
-            total += length;
-        }
-        let mut units = vec![0_u32; measures.len()];
-        for unit in 0..starts.len() - 1 {
-            for &measure in &measures[starts[unit] as usize..starts[unit + 1] as usize] {
+        counts_to_places(&mut spans);
+        let mut units = vec![0_u32; held.measures.len()];
+        for (unit, span) in (0_u32..).zip(&mut held.spans) {
+            let mut kept = span.0;
+            for at in span.0..span.1 {
+                let measure = held.measures[at as usize];
                 let (start, end) = &mut spans[measure as usize];
-                // Units ascend, so a pair that was given twice stands beside itself.
-                if *end == *start || units[*end as usize - 1] != unit as u32 {
-                    units[*end as usize] = unit as u32;
+                // Units ascend, so one that is given twice would stand beside itself.
+                if *end == *start || units[*end as usize - 1] != unit {
+                    units[*end as usize] = unit;
                     *end += 1;
+                    held.measures[kept as usize] = measure;
+                    kept += 1;
                 }
             }
+            span.1 = kept;
         }
         Self { spans, units }
     }
 
-    /// The units of `measure` behind `unit`, which is the next one not dealt with; none the second time.
-    fn behind(&mut self, measure: u32, unit: u32) -> &[u32] {
-        let (start, end) = &mut self.spans[measure as usize];
-        if *start == *end || self.units[*start as usize] != unit {
-            return &[];
-        }
-        *start += 1;
-        &self.units[*start as usize..*end as usize]
+    /// For the next unit, with all its measures: where the units behind it stand in each of these rows.
+    ///
+    /// Gathered first and walked through afterwards, so that the processor need not wait for one row to know
+    /// how long the next one is.
+    fn behind(&mut self, measures: &[u32], behind: &mut Vec<(u32, u32)>) {
+        behind.clear();
+        behind.extend(measures.iter().map(|&measure| {
+            let (start, end) = &mut self.spans[measure as usize];
+            *start += 1;
+            (*start, *end)
+        }));
     }
 }
 

@@ -200,7 +200,8 @@ fn kind_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId) {
         if ui.checkbox(&mut collective, desk.text("collective")).on_hover_text(tip).changed() {
             desk.act(Command::Correct(Correction::Collective { unit: unit.name.clone(), collective }));
         }
-        let corrected = desk.state.choices.corrections.iter().any(|each| each.unit() == Some(unit.name.as_str()));
+        let corrected =
+            desk.state.choices.corrections.iter().any(|each| each.unit() == Some(unit.name.as_str()));
         if corrected && ui.button(desk.text("inspector.uncorrect")).clicked() {
             desk.act(Command::Uncorrect(id));
         }

@@ -31,8 +31,10 @@ pub struct Communities {
     pub q: f64,
 }
 
-/// Looking at a neighbour is one unit of work. After this much no new run starts.
-const WORK: u64 = 700_000;
+/// Looking at a neighbour is one unit of work. After this much no further run starts.
+const WORK: u64 = 200_000;
+/// After this much for each tie, if that is more, a run does not start again from its own result.
+const WORK_PER_TIE: u64 = 24;
 /// Runs, however small the graph is.
 const RUNS: u64 = 40;
 /// How often a run may start again from its own result.
@@ -45,6 +47,7 @@ const ROUNDS: usize = 10;
 pub fn communities(ties: &Ties) -> Communities {
     let base = Level::of(ties);
     let mut work = 0;
+    let most = WORK.max(WORK_PER_TIE * ties.len() as u64);
     let mut best = Vec::new();
     let mut best_q = f64::NEG_INFINITY;
     for seed in 0..RUNS {
@@ -58,7 +61,7 @@ pub fn communities(ties: &Ties) -> Communities {
                 break;
             }
             (found, q) = (next, next_q);
-            if work >= WORK {
+            if work >= most {
                 break;
             }
         }
@@ -119,8 +122,11 @@ fn run(base: &Level, mut of: Vec<u32>, random: &mut Random, work: &mut u64) -> V
         let (mut parts, parted) = refine(level, &groups.of, random, work);
         let parts_count = number(&mut parts);
         // Where nothing merges, the groups themselves are the next nodes.
-        let (parts, parts_count) =
-            if parted && parts_count < level.nodes() { (parts, parts_count) } else { (groups.of.clone(), count) };
+        let (parts, parts_count) = if parted && parts_count < level.nodes() {
+            (parts, parts_count)
+        } else {
+            (groups.of.clone(), count)
+        };
         of = vec![0; parts_count];
         for (part, group) in parts.iter().zip(&groups.of) {
             of[*part as usize] = *group;

@@ -69,7 +69,8 @@ pub(super) fn move_nodes(level: &Level, groups: &mut Groups, random: &mut Random
         let strength = level.strength[node as usize];
         let own = groups.leave(node, strength);
         // Twice the change of modularity × (sum of weights)², in whole numbers where weights are whole.
-        let gain = |group: u32, weight: f64| weight * level.total - strength * groups.strength[group as usize];
+        let gain =
+            |group: u32, weight: f64| weight * level.total - strength * groups.strength[group as usize];
         let mut best = (own, gain(own, sums.get(own)));
         if best.1 < 0.0
             && let Some(&alone) = groups.empty.last()

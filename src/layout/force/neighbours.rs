@@ -1,14 +1,14 @@
 //! Draws the nodes of a large graph together with their neighbours, so that groups stand out that distances
 //! alone leave mixed: in a network where everybody is three steps apart, distances say little.
 //!
-//! The force between neighbours and the sampled force between others are those of L. McInnes, J. Healy and
-//! J. Melville, "UMAP: Uniform Manifold Approximation and Projection for dimension reduction" (2018), with
+//! The force between neighbours and the sampled force between others are those of L. `McInnes`, J. Healy
+//! and J. Melville, "UMAP: Uniform Manifold Approximation and Projection for dimension reduction" (2018), with
 //! a = b = 1; that such a step suits graphs after a layout by distances is from J. Kruiger et al., "Graph
 //! layouts by t-SNE" (2017).
 
-use super::{Place, Start};
 use super::super::Ties;
 use super::super::random::Random;
+use super::{Place, Start};
 
 /// How often every tie is looked at, from both of its ends.
 const EPOCHS: u16 = 40;
@@ -40,8 +40,7 @@ pub(super) fn draw_together(ties: &Ties, nodes: &mut [Start], random: &mut Rando
                 }
                 at = [at[0] - by * dx, at[1] - by * dy];
                 // All seen from one place: none of them has to wait for the others.
-                let others: [Place; OTHERS] =
-                    std::array::from_fn(|_| nodes[random.below(count) as usize].at);
+                let others: [Place; OTHERS] = std::array::from_fn(|_| nodes[random.below(count) as usize].at);
                 let pushes = others.map(|other| {
                     let (dx, dy, square) = apart(at, other);
                     let by = (rate * PUSH / ((CLOSE + square) * (1.0 + square))).min(MOST);

@@ -41,9 +41,10 @@ pub(super) fn all_terms(hops: &[u32], nodes: usize) -> Vec<Term> {
     terms
 }
 
-/// Moves pairs towards their distance, one after the other in random sequence, by less and less.
-pub(super) fn descend(mut terms: Vec<Term>, nodes: &mut [Start], random: &mut Random) {
-    random.shuffle(&mut terms);
+/// Moves pairs towards their distance, one after the other in random sequence, by less and less. Leaves the
+/// terms in that sequence.
+pub(super) fn descend(terms: &mut [Term], nodes: &mut [Start], random: &mut Random) {
+    random.shuffle(terms);
     let pulls = || terms.iter().flat_map(|term| term.pull).filter(|pull| *pull > 0.0);
     let (least, most) = (pulls().fold(f32::INFINITY, f32::min), pulls().fold(0.0, f32::max));
     let mut step = 1.0 / least;
@@ -52,7 +53,7 @@ pub(super) fn descend(mut terms: Vec<Term>, nodes: &mut [Start], random: &mut Ra
         cooling = cooling.sqrt();
     }
     for _ in 0..=ROUNDS {
-        for term in &terms {
+        for term in &*terms {
             let (first, second) = (term.first as usize, term.second as usize);
             let (dx, dy, length) = apart(nodes[first].at, nodes[second].at);
             let by = (length - term.length) / (2.0 * length);
