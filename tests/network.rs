@@ -115,7 +115,12 @@ proptest! {
         }
         let expected: Vec<Tie> =
             shared.into_iter().map(|((first, second), weight)| Tie { first, second, weight }).collect();
-        prop_assert_eq!(project(80, &pairs), expected);
+        prop_assert_eq!(project(80, &pairs), &expected[..]);
+        // Far apart, as in a large registry.
+        let wide: Vec<(u32, u32)> = pairs.iter().map(|(measure, unit)| (*measure, unit * 500)).collect();
+        let narrow = |tie: Tie| Tie { first: tie.first / 500, second: tie.second / 500, ..tie };
+        let found: Vec<Tie> = project(40_000, &wide).into_iter().map(narrow).collect();
+        prop_assert_eq!(found, expected);
     }
 
     #[test]

@@ -3,8 +3,11 @@
 //!
 //! The upper triangle of `AᵀA` for the 0/1 matrix `A` of measures × units, row by row with a sparse
 //! accumulator: F. Gustavson, "Two fast algorithms for sparse matrices: multiplication and permuted
-//! transposition" (1978). The columns of a row come out of a set of bits in ascending order, so nothing has
-//! to be sorted.
+//! transposition" (1978). The columns of a row come out of a set of bits in ascending order, so only short rows
+//! have to be sorted.
+
+/// How many units of a row are copied at once; most rows of a plan are shorter.
+const RUN: usize = 16;
 
 /// Two units that share measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,8 +23,8 @@ pub struct Tie {
 /// Every pair of units that share a measure, ascending by first and then second unit.
 ///
 /// `pairs` are `(measure, unit)` in any sequence, units below `units`; a pair given more than once, as where
-/// a unit both leads and takes part, counts once. Numbers that no pair names cost 4 bytes each.
-/// O(pairs + Σ over measures of units²) time.
+/// a unit both leads and takes part, counts once. Measures cost 8 bytes each up to
+/// the one with the highest number. O(pairs + Σ over measures of units²) time.
 ///
 /// # Panics
 /// If a unit is not below `units`, or if there are 2³² pairs or more.
@@ -34,13 +37,8 @@ pub fn project(units: usize, pairs: &[(u32, u32)]) -> Vec<Tie> {
     let mut row = Row::new(units);
     let mut behind = Vec::new();
     for unit in 0..units {
-        rows.behind(held.measures(unit), &mut behind);
-        for &(start, end) in &behind {
-            for &other in &rows.units[start as usize..end as usize] {
-                row.add(other);
-            }
-        }
-        row.drain(unit as u32, &mut ties);
+        let kept = rows.behind(held.measures(unit), &mut behind);
+        row.sum(unit as u32, &mut behind[..kept], &mut ties);
     }
     ties
 }
@@ -100,7 +98,7 @@ impl Rows {
             spans[measure as usize].1 += 1;
         }
         counts_to_places(&mut spans);
-        let mut units = vec![0_u32; held.measures.len()];
+        let mut units = vec![0_u32; held.measures.len() + RUN];
         for (unit, span) in (0_u32..).zip(&mut held.spans) {
             let mut kept = span.0;
             for at in span.0..span.1 {
@@ -119,17 +117,27 @@ impl Rows {
         Self { spans, units }
     }
 
-    /// For the next unit, with all its measures: where the units behind it stand in each of these rows.
+    /// For the next unit, with all its measures: the units behind it in each of these rows, one row after
+    /// the other in `behind`; how many these are.
     ///
-    /// Gathered first and walked through afterwards, so that the processor need not wait for one row to know
-    /// how long the next one is.
-    fn behind(&mut self, measures: &[u32], behind: &mut Vec<(u32, u32)>) {
-        behind.clear();
-        behind.extend(measures.iter().map(|&measure| {
+    /// Always a whole run is copied and only what belongs to the row is kept: a loop as long as the row would
+    /// end where the processor does not expect it, every time.
+    fn behind(&mut self, measures: &[u32], behind: &mut Vec<u32>) -> usize {
+        let mut kept = 0;
+        for &measure in measures {
             let (start, end) = &mut self.spans[measure as usize];
             *start += 1;
-            (*start, *end)
-        }));
+            let (start, end) = (*start as usize, *end as usize);
+            if behind.len() < kept + (end - start) + RUN {
+                behind.resize(2 * (kept + (end - start) + RUN), 0);
+            }
+            behind[kept..kept + RUN].copy_from_slice(&self.units[start..start + RUN]);
+            if end - start > RUN {
+                behind[kept..kept + (end - start)].copy_from_slice(&self.units[start..end]);
+            }
+            kept += end - start;
+        }
+        kept
     }
 }
 
@@ -145,15 +153,21 @@ impl Row {
         Self { weights: vec![0; units], bits: vec![0; units.div_ceil(64)] }
     }
 
-    fn add(&mut self, unit: u32) {
-        self.weights[unit as usize] += 1;
-        self.bits[unit as usize / 64] |= 1 << (unit % 64);
-    }
-
-    /// Moves the row into `ties` and leaves it empty. Only units behind `first` are in it.
-    fn drain(&mut self, first: u32, ties: &mut Vec<Tie>) {
-        let from = first as usize / 64;
-        for (word, bits) in self.bits.iter_mut().enumerate().skip(from) {
+    /// Adds to `ties` how often each of `others`, all of them behind `first`, is there.
+    fn sum(&mut self, first: u32, others: &mut [u32], ties: &mut Vec<Tie>) {
+        let words = first as usize / 64..self.bits.len();
+        if others.len() < words.len() / 4 {
+            // A short row in a large matrix: to sort it is less work than to look through all bits.
+            others.sort_unstable();
+            let runs = others.chunk_by(|a, b| a == b);
+            ties.extend(runs.map(|run| Tie { first, second: run[0], weight: run.len() as u32 }));
+            return;
+        }
+        for &other in &*others {
+            self.weights[other as usize] += 1;
+            self.bits[other as usize / 64] |= 1 << (other % 64);
+        }
+        for (word, bits) in (words.start..).zip(&mut self.bits[words]) {
             while *bits != 0 {
                 let second = word as u32 * 64 + bits.trailing_zeros();
                 *bits &= *bits - 1;
