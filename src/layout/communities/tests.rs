@@ -86,3 +86,18 @@ fn nodes_without_ties_are_alone() {
     assert_eq!((empty.of.len(), empty.count), (0, 0));
     assert!(modularity(&Ties::default(), &[]).abs() < 1e-12);
 }
+
+#[test]
+fn a_heavy_tie_between_two_groups_does_not_join_them() {
+    let ties = [
+        (0, 1, 5.0),
+        (0, 2, 2.0),
+        (0, 4, 3.0),
+        (0, 5, 1.0),
+        (1, 3, 2.0),
+        (1, 6, 2.0),
+        (2, 4, 3.0),
+        (3, 6, 3.0),
+    ];
+    assert_eq!(communities(&Ties::new(7, ties)).of, [0, 1, 0, 1, 0, 0, 1]);
+}
