@@ -264,6 +264,75 @@ fn a_pace_graph_keeps_its_numbers() {
 }
 
 #[test]
+fn units_that_share_measures_are_counted_in_order() {
+    let pairs = b"0 2\n0 0\n\n# 1 and 2 share two\n1 1\n1\t2\n2 1\n2 2\n2 2\n";
+    let output = with_stdin(&["lab", "project", "-"], pairs);
+    assert_eq!((code(&output), text(&output.stdout).as_str()), (0, "0 2 1\n1 2 2\n"));
+    let said = text(&output.stderr);
+    assert!(said.starts_with("time_ms=") && said.ends_with(" units=3 ties=2\n"), "{said}");
+    let none = with_stdin(&["lab", "project", "-"], b"");
+    assert_eq!((code(&none), text(&none.stdout).as_str()), (0, ""));
+}
+
+#[test]
+fn a_network_is_laid_out_and_grouped() {
+    // Two triangles with one tie between them, and a node without ties.
+    let ties = b"0 1 2\n1 2 2\n0 2 2\n3 4 2\n4 5 2\n5 3 2\n2 3 0.5\n7 0 1\n";
+    let output = with_stdin(&["lab", "communities", "-"], ties);
+    let groups = text(&output.stdout);
+    assert_eq!(groups, "0\n0\n0\n1\n1\n1\n2\n0\n");
+    let said = text(&output.stderr);
+    assert!(said.starts_with("time_ms=") && said.contains(" q=0.4") && said.lines().count() == 1, "{said}");
+
+    let output = with_stdin(&["lab", "layout", "-"], ties);
+    let places: Vec<Vec<f32>> = text(&output.stdout)
+        .lines()
+        .map(|line| line.split(' ').map(|number| number.parse().unwrap()).collect())
+        .collect();
+    assert_eq!(places.len(), 8);
+    let apart = |a: usize, b: usize| {
+        let [dx, dy] = [0, 1].map(|axis| places[a][axis] - places[b][axis]);
+        dx.hypot(dy)
+    };
+    assert!((apart(0, 1) - 1.0).abs() < 0.2, "a tie is one hop long");
+    assert!(apart(0, 4) > 2.0, "three hops are not one");
+    let said = text(&output.stderr);
+    assert!(said.starts_with("time_ms=") && said.ends_with(" nodes=8 ties=8\n"), "{said}");
+    assert_eq!(output.stdout, with_stdin(&["lab", "layout", "-"], ties).stdout);
+}
+
+#[test]
+fn a_line_of_a_list_that_does_not_fit_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, name) = path(folder.path(), "a.tsv");
+    let bad_tie = [
+        "0 1",
+        "0 1 1 1",
+        "0 1 0",
+        "0 1 -1",
+        "0 1 inf",
+        "0 1 nan",
+        "-1 1 1",
+        "1 1 1",
+        "a b c",
+        "0 10000000 1",
+    ];
+    for (command, good, bad) in [
+        ("project", "0 1\n", &["0", "0 1 2", "0 x", "0 -1", "0 4294967296"][..]),
+        ("layout", "0 1 1\n", &bad_tie[..]),
+        ("communities", "0 1 1\n", &bad_tie[..]),
+    ] {
+        for line in bad {
+            std::fs::write(&file, format!("{good}\n{line}\n{good}")).unwrap();
+            refused(&["lab", command, &name], "line 3");
+        }
+        refused(&["lab", command, "no/such.tsv"], "no such file");
+        std::fs::write(&file, [0xff, 0xfe, 0, 1]).unwrap();
+        refused(&["lab", command, &name], "line 1");
+    }
+}
+
+#[test]
 fn what_cannot_be_done_is_said_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let (_, nowhere) = path(folder.path(), "no/such/a.svg");
@@ -288,7 +357,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
     refused(&["--no-such-flag"], "--no-such-flag");
     refused(&["diff", "a", "b"], "diff");
     refused(&["pack"], "pack");
-    refused(&["lab", "project", "a.tsv"], "lab project");
+    refused(&["lab", "frame", "--edges", "5"], "lab frame");
     refused(&["-"], "parse -");
 }
 

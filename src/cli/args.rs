@@ -152,6 +152,28 @@ pub enum Algorithm {
     /// against measures in document order, all lines, numbered from 0 by first appearance. One number a
     /// line on standard output; time and figures on standard error.
     Oscm(OscmArgs),
+    /// 单位协作投影 / which units share measures, and how many
+    ///
+    /// Lines `measure unit` in, ids from 0; a pair given twice counts once. Lines `unit unit weight` out, the
+    /// lower id first, ascending.
+    Project(ListArgs),
+    /// 网络布局 / places for the nodes of a network
+    ///
+    /// Lines `u v weight` in, ids from 0; of a pair given twice the weights are added. A line `x y` out for
+    /// every node, in hops.
+    Layout(ListArgs),
+    /// 社群划分 / communities of a network
+    ///
+    /// Lines `u v weight` in, ids from 0; of a pair given twice the weights are added. A group number out for
+    /// every node, from 0; the weighted modularity on standard error.
+    Communities(ListArgs),
+}
+
+/// `lab project`, `lab layout`, `lab communities`
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    /// 每行一条的列表，或 - / list with one tie a line, or -
+    pub file: PathBuf,
 }
 
 /// `lab oscm`
@@ -178,7 +200,7 @@ fn seconds(text: &str) -> Result<std::time::Duration, String> {
 /// What the contract names and this version does not do yet.
 const NOT_YET: [&str; 3] = ["pack", "packets", "diff"];
 /// The same, after `lab`.
-const LAB_NOT_YET: [&str; 4] = ["project", "layout", "communities", "frame"];
+const LAB_NOT_YET: [&str; 1] = ["frame"];
 
 /// The file that the window opens, independent of where the program was started.
 pub(super) fn window_file(file: &Path) -> Result<PathBuf, Failure> {

@@ -9,6 +9,7 @@ mod check;
 mod export;
 mod failure;
 mod lab;
+mod list;
 mod load;
 mod output;
 mod parse;
