@@ -116,10 +116,14 @@ mod reading {
             }
         };
         for line in text.lines() {
-            let rest = |label: &str| line.strip_prefix(label).map(|rest| rest.trim_start_matches([':', '：']));
+            let rest =
+                |label: &str| line.strip_prefix(label).map(|rest| rest.trim_start_matches([':', '：']));
             if let (Some(cells), Some((at, list))) = (
                 row.as_mut(),
-                ["牵头单位", "参加单位", "责任单位"].iter().enumerate().find_map(|(at, label)| Some((at, rest(label)?))),
+                ["牵头单位", "参加单位", "责任单位"]
+                    .iter()
+                    .enumerate()
+                    .find_map(|(at, label)| Some((at, rest(label)?))),
             ) {
                 cells[at + 2] = list.to_owned();
             } else if let Some((no, words)) = line.trim_start_matches(['(', '（']).split_once([')', '）'])
@@ -140,11 +144,15 @@ mod reading {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/collection");
         let folders = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let files = folders.filter(|path| path.is_dir()).flat_map(|path| std::fs::read_dir(path).unwrap());
-        let files = files.map(|entry| entry.unwrap().path()).filter(|path| path.file_stem().is_some_and(|stem| stem == "doc"));
+        let files = files
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.file_stem().is_some_and(|stem| stem == "doc"));
         let all: Vec<Vec<u8>> = files.map(|path| std::fs::read(path).unwrap()).collect();
         let bytes = divan::counter::BytesCount::new(all.iter().map(Vec::len).sum::<usize>());
         bencher.counter(bytes).bench(|| {
-            all.iter().map(|bytes| import::read(bytes, "x", &Progress::silent()).unwrap().plan.measures.len()).sum::<usize>()
+            all.iter()
+                .map(|bytes| import::read(bytes, "x", &Progress::silent()).unwrap().plan.measures.len())
+                .sum::<usize>()
         });
     }
 }

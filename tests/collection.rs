@@ -60,16 +60,21 @@ fn read(parsed: &Parsed) -> BTreeSet<Triple> {
 
 fn documents() -> Vec<Document> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/collection");
-    let mut folders: Vec<PathBuf> =
-        std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort();
     folders
         .into_iter()
         .map(|folder| {
             let name = folder.file_name().unwrap().to_string_lossy().into_owned();
             let mut files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-            let file = files.find(|path| path.file_stem().is_some_and(|stem| stem == "doc")).expect("a document");
-            let parsed = import::read(&std::fs::read(file).unwrap(), &name, &Progress::silent()).expect(&name);
+            let file =
+                files.find(|path| path.file_stem().is_some_and(|stem| stem == "doc")).expect("a document");
+            let parsed =
+                import::read(&std::fs::read(file).unwrap(), &name, &Progress::silent()).expect(&name);
             let json = std::fs::read(folder.join("truth.json")).unwrap();
             Document { name, parsed, truth: truth(&serde_json::from_slice(&json).expect("truth is JSON")) }
         })
@@ -93,9 +98,13 @@ fn every_document_is_read_as_a_clerk_reads_it() {
         both += read.intersection(&document.truth).count();
         wrong += extra.len();
         missed += lost.len();
-        let allowed = SHORT.iter().find(|(name, ..)| *name == document.name).map_or((0, 0), |(_, a, b)| (*a, *b));
+        let allowed =
+            SHORT.iter().find(|(name, ..)| *name == document.name).map_or((0, 0), |(_, a, b)| (*a, *b));
         if (extra.len(), lost.len()) != allowed {
-            told.push(format!("{}\n  read and not meant: {extra:?}\n  meant and not read: {lost:?}", document.name));
+            told.push(format!(
+                "{}\n  read and not meant: {extra:?}\n  meant and not read: {lost:?}",
+                document.name
+            ));
         }
     }
     let f1 = 2.0 * f64::from(both as u32) / f64::from((2 * both + wrong + missed) as u32);
@@ -131,6 +140,12 @@ fn the_account_adds_up() {
         assert_eq!(account.not_understood as usize, told, "{}", document.name);
         assert_eq!(account.understood, account.manners.iter().map(|(_, count)| count).sum::<u32>());
         assert!(account.understood > 0, "{}", document.name);
-        assert!(document.parsed.diagnostics.iter().all(|each| !lost(each.code) || each.severity == Severity::Error));
+        assert!(
+            document
+                .parsed
+                .diagnostics
+                .iter()
+                .all(|each| !lost(each.code) || each.severity == Severity::Error)
+        );
     }
 }

@@ -239,11 +239,7 @@ fn a_rule_that_cannot_be_followed_is_told() {
 
 #[test]
 fn sentences_without_a_bracket() {
-    check(
-        "1.推进甲。由市甲局牵头，市乙局、市丙局配合。",
-        &["1 l 市甲局", "1 p 市乙局", "1 p 市丙局"],
-        &[],
-    );
+    check("1.推进甲。由市甲局牵头，市乙局、市丙局配合。", &["1 l 市甲局", "1 p 市乙局", "1 p 市丙局"], &[]);
     check("1.推进甲，市甲局会同市乙局落实。", &["1 l 市甲局", "1 p 市乙局"], &[]);
     check("1.推进甲。市甲局、市乙局按职责分工负责，12月底前完成。", &["1 r 市甲局", "1 r 市乙局"], &[]);
     check("1.推进甲。此项工作由市甲局负责。还要做乙。", &["1 r 市甲局"], &[]);
@@ -258,15 +254,15 @@ fn names_and_what_does_not_belong_to_them() {
         &["1 r 市甲局+", "1 r 各地区"],
         &["open-list"],
     );
-    check("1.推进甲。（责任单位：市甲局，各区、县（市）政府）", &["1 r 市甲局", "1 r 各区、县（市）政府"], &[]);
+    check(
+        "1.推进甲。（责任单位：市甲局，各区、县（市）政府）",
+        &["1 r 市甲局", "1 r 各区、县（市）政府"],
+        &[],
+    );
     check("1.推进甲。（市甲局为牵头单位，市乙局为配合单位）", &["1 l 市甲局", "1 p 市乙局"], &[]);
     check("1.推进甲。\n责任单位及责任人：市甲局 张三", &["1 r 市甲局"], &[]);
     check("1.推进甲。（包括市甲中心、市乙中心）\n责任单位：市丙局", &["1 r 市丙局"], &[]);
-    check(
-        "1.推进甲。（省教育厅、财政厅负责）",
-        &["1 r 省教育厅", "1 r 财政厅"],
-        &["dropped-prefix"],
-    );
+    check("1.推进甲。（省教育厅、财政厅负责）", &["1 r 省教育厅", "1 r 财政厅"], &["dropped-prefix"]);
 }
 
 #[test]
@@ -287,7 +283,9 @@ fn corrections_of_how_to_read_are_followed() {
         let (source, form) = (std::sync::Arc::from(text), std::sync::Arc::default());
         let parsed = import::read_text(source, form, corrections, "x", &Progress::silent()).unwrap();
         let roles = parsed.plan.measures[0].assignments.iter();
-        roles.map(|each| format!("{} {}", each.role.key(), parsed.plan.unit(each.unit).name)).collect::<Vec<_>>()
+        roles
+            .map(|each| format!("{} {}", each.role.key(), parsed.plan.unit(each.unit).name))
+            .collect::<Vec<_>>()
     };
     assert_eq!(reread(&[]), ["lead 市乙局"]);
     let word = Correction::Word { word: "承接方".into(), role: Some(Role::Responsible) };

@@ -20,9 +20,8 @@ impl Account {
         let manners: Vec<(Manner, u32)> =
             Manner::ALL.into_iter().zip(*read).filter(|(_, count)| *count > 0).collect();
         let understood = manners.iter().map(|(_, count)| count).sum();
-        let lost = |each: &&Diagnostic| {
-            matches!(each.code, Code::AssignmentNotUnderstood | Code::DocumentRule)
-        };
+        let lost =
+            |each: &&Diagnostic| matches!(each.code, Code::AssignmentNotUnderstood | Code::DocumentRule);
         let not_understood = diagnostics.iter().filter(lost).count() as u32;
         Self { manners, understood, not_understood }
     }

@@ -5,13 +5,14 @@
 
 use super::block::{Block, Kind, Scan};
 use super::fold;
-use foldhash::{HashMap, HashMapExt};
 use super::outline::{Class, Node};
 use super::page::Page;
 use super::ruled;
 use crate::plan::{
-    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Role, Section, SectionId, Severity, Span, UnitId,
+    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Role, Section, SectionId,
+    Severity, Span, UnitId,
 };
+use foldhash::{HashMap, HashMapExt};
 use std::sync::Arc;
 
 /// A title longer than this (in characters) is no title but a sentence.
@@ -41,7 +42,6 @@ struct Builder<'a, 's> {
 
 /// So many assignments are looked through one by one.
 const FEW: usize = 48;
-
 
 /// Puts everything in place. The scan is left with its diagnostics.
 pub(super) fn plan(
@@ -313,7 +313,8 @@ impl Builder<'_, '_> {
                         assignments.iter().position(|a| a.unit == unit && a.role == role)
                     } else {
                         if self.index.is_empty() {
-                            self.index.extend(assignments.iter().enumerate().map(|(at, a)| ((a.unit, a.role), at)));
+                            self.index
+                                .extend(assignments.iter().enumerate().map(|(at, a)| ((a.unit, a.role), at)));
                         }
                         self.index.get(&(unit, role)).copied()
                     };

@@ -1,16 +1,16 @@
 //! Bytes to [`Plan`]: reading a document as it was issued.
 //!
-//! One way through small stages, each a file: `file` (bytes of any kind of file to text), `page` (where on a saved page the
-//! plan stands), `scan` (one pass over the lines into what `block` holds, with `numeral`, `paragraph`, `marks`, `statement`,
-//! `deadlines`), `outline` (which numbered lines are headings and which are measures), `assemble` (the
+//! One way through small stages, each a file: `file` (bytes of any kind of file to text), `page` (where on a saved
+//! page the plan stands), `parts` and `scan` (one pass over the lines into what `block` holds, with `numeral`,
+//! `paragraph`, `marks`, `statement`, `deadlines`), `outline` (which numbered lines are headings and which are measures), `assemble` (the
 //! plan), `check` (what to notice about it as a whole). Beside them stand `lines` (what a line is where its
 //! ends do not say so), `flat` and `table` (tables), `rules` and `ruled` (what the document says once for
 //! all), `names` (where a name begins and ends). `fold` is the view in which width and gaps do not
 //! matter. The words that everything is known by are rules in `assets/rules/`, not code.
 //!
 //! Reading never fails on content and never invents: what looks like an assignment and was not understood
-//! is a [`Diagnostic`] with its place. No file, clock or thread is touched here, and the source text is
-//! never rewritten: every statement is a [`Span`] into it.
+//! is a [`Diagnostic`] with its place. No file or clock is touched here, no result depends on how many threads
+//! `parts` uses, and the source text is never rewritten: every statement is a [`Span`] into it.
 
 mod account;
 mod assemble;
@@ -20,9 +20,12 @@ mod correct;
 mod dates;
 mod deadlines;
 mod file;
+mod flat;
 mod fold;
 mod kinds;
+mod lines;
 mod marks;
+mod names;
 mod numeral;
 mod outline;
 mod page;
@@ -31,16 +34,13 @@ mod parts;
 mod progress;
 mod registry;
 mod roles;
+mod ruled;
+mod rules;
 mod scan;
 mod separators;
 mod statement;
-mod unreadable;
 mod table;
-mod rules;
-mod ruled;
-mod names;
-mod lines;
-mod flat;
+mod unreadable;
 
 pub use account::{Account, Manner};
 pub use correct::{corrected, laid_over, parts_of};
@@ -106,8 +106,11 @@ pub fn read_text(
     let page = page::find(&source, &form);
     let extent = page.text..page.extent.end;
     let (words, silenced) = directions(&source, corrections);
-    let tables =
-        if form.tables.is_empty() { flat::find(&source, extent.clone(), &words) } else { form.tables.clone() };
+    let tables = if form.tables.is_empty() {
+        flat::find(&source, extent.clone(), &words)
+    } else {
+        form.tables.clone()
+    };
     let terms = Terms {
         words: &words,
         rules: rules::find(&source, extent.clone(), &words),
@@ -144,11 +147,8 @@ fn directions(source: &str, corrections: &[Correction]) -> (Cow<'static, Roles>,
             _ => {}
         }
     }
-    let words = if said.is_empty() {
-        Cow::Borrowed(roles::words())
-    } else {
-        Cow::Owned(roles::words().with(&said))
-    };
+    let words =
+        if said.is_empty() { Cow::Borrowed(roles::words()) } else { Cow::Owned(roles::words().with(&said)) };
     (words, silenced)
 }
 

@@ -100,7 +100,8 @@ fn heading_gap(rest: &str) -> Option<usize> {
     let words = rest.trim_start_matches(fold::is_gap);
     let gap = rest.len() - words.len();
     let wide = rest.starts_with(['\u{3000}', '\t']) || gap > 1;
-    (wide && words.starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"是年月日".contains(c))).then_some(gap)
+    (wide && words.starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"是年月日".contains(c)))
+        .then_some(gap)
 }
 
 /// 附件, 附件1, 附表2: alone on its line.

@@ -4,8 +4,8 @@
 //! are 上一篇, 相关信息 and the site's footer. None of it is the plan, but the letter and the facts say its
 //! number, who issued it and when. The words all this is known by are in `assets/rules/page.ron`.
 
-use super::numeral::{self, Style};
 use super::lines::{decoration, next_line};
+use super::numeral::{self, Style};
 use super::{dates, fold};
 use crate::plan::{Cell, Form, Span, Stated, Table};
 use serde::Deserialize;

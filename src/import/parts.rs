@@ -59,7 +59,9 @@ pub(super) fn read<'s>(
     if parts.len() > 1 {
         // A name's full form is offered once.
         let mut told = HashSet::new();
-        whole.diagnostics.retain(|each| each.code != Code::DroppedPrefix || told.insert(each.args[0].clone()));
+        whole
+            .diagnostics
+            .retain(|each| each.code != Code::DroppedPrefix || told.insert(each.args[0].clone()));
     }
     Ok(whole)
 }
@@ -100,10 +102,11 @@ fn append<'s>(whole: &mut Scan<'s>, next: Scan<'s>) {
         dues: moved(block.dues.clone(), dues),
         ..block
     }));
-    whole.said.extend(next.said.into_iter().map(|word| Said {
-        what: word.what.map(|(role, unit)| (role, units[unit.index()])),
-        ..word
-    }));
+    whole.said.extend(
+        next.said
+            .into_iter()
+            .map(|word| Said { what: word.what.map(|(role, unit)| (role, units[unit.index()])), ..word }),
+    );
     whole.deadlines.extend(next.deadlines);
     whole.diagnostics.extend(next.diagnostics);
     for (sum, count) in whole.manners.iter_mut().zip(next.manners) {

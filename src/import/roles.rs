@@ -5,8 +5,8 @@
 
 use super::fold;
 use crate::plan::Role;
-use serde::Deserialize;
 use foldhash::{HashMap, HashMapExt, HashSet};
+use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// What a label announces.
@@ -222,7 +222,8 @@ impl From<File> for Roles {
             for stem in &row.stems {
                 for tail in &file.tails {
                     let bare = tail.is_empty();
-                    let never = file.never_with.iter().any(|(word, tails)| word == stem && tails.contains(tail));
+                    let never =
+                        file.never_with.iter().any(|(word, tails)| word == stem && tails.contains(tail));
                     if !(bare && file.never_bare.contains(stem) || never) {
                         roles.add(format!("{stem}{tail}"), row.means, bare);
                     }
@@ -362,8 +363,14 @@ impl Roles {
         let near = text.floor_char_boundary(found.start.saturating_sub(24));
         let starts = before[near..].char_indices().filter(|_| !found.bare).map(|(at, c)| (near + at, c));
         let whole = starts.filter(|(at, c)| {
-            let apart = before[..*at].chars().next_back().is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c));
-            apart && self.qualifiers.at(*c).iter().any(|(word, ())| fold::after_prefix(&before[*at..], word) == Some(before.len() - at))
+            let apart =
+                before[..*at].chars().next_back().is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c));
+            apart
+                && self
+                    .qualifiers
+                    .at(*c)
+                    .iter()
+                    .any(|(word, ())| fold::after_prefix(&before[*at..], word) == Some(before.len() - at))
         });
         let start = whole.map(|(at, _)| at).next();
         Some(Found { start: start.unwrap_or(found.start), ..found })
@@ -444,20 +451,24 @@ impl Roles {
             if more.chars().all(fold::is_gap) {
                 return Some((at, None));
             }
-            let connected = ["以及", "及", "和", "与", "、", ","].iter().find_map(|word| fold::after_prefix(more, word));
+            let connected =
+                ["以及", "及", "和", "与", "、", ","].iter().find_map(|word| fold::after_prefix(more, word));
             connected.map(|length| (at, Some(after + tail + length)))
         })
     }
 
     /// How much of the words after 等 only says who else is meant: 国务院相关部门和单位, 5个部门.
     fn others_tail(&self, text: &str) -> usize {
-        let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９多余若干几".contains(c);
+        let digits =
+            |c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９多余若干几".contains(c);
         let mut at = text.len() - text.trim_start_matches(|c| fold::is_gap(c) || digits(c)).len();
         let step = |at: usize, words: &[String]| {
             words.iter().find_map(|word| fold::after_prefix(&text[at..], word)).map(|length| at + length)
         };
         let mut noun = None;
-        while let Some(next) = step(at, &self.others).map(|next| (next, true)).or_else(|| step(at, &self.others_before).map(|next| (next, false)))
+        while let Some(next) = step(at, &self.others)
+            .map(|next| (next, true))
+            .or_else(|| step(at, &self.others_before).map(|next| (next, false)))
         {
             at = next.0;
             if next.1 {
@@ -538,7 +549,13 @@ mod tests {
         assert_eq!(roles.verb_at_end(text), Some(("市乙局等".len(), Role::Responsible)));
         assert_eq!(roles.verb_at_end("市甲局分别牵头"), Some(("市甲局".len(), Role::Lead)));
         let closed = Some(("市乙局".len(), None));
-        for text in ["市乙局等", "市乙局等部门", "市乙局等5个部门", "市乙局等国务院相关部门和单位", "市乙局等有关市直单位"] {
+        for text in [
+            "市乙局等",
+            "市乙局等部门",
+            "市乙局等5个部门",
+            "市乙局等国务院相关部门和单位",
+            "市乙局等有关市直单位",
+        ] {
             assert_eq!(roles.others(text), closed, "{text}");
         }
         let text = "市乙局等相关部门及各地区";

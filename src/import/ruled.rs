@@ -29,7 +29,8 @@ pub(super) fn apply(scan: &mut Scan<'_>, measures: &mut [Measure]) {
                 let units: Vec<UnitId> =
                     names.iter().map(|name| scan.registry.register(name.of(scan.source))).collect();
                 let mut added = 0;
-                for measure in measures.iter_mut().filter(|m| reach.0 <= m.span.start && m.span.start < reach.1)
+                for measure in
+                    measures.iter_mut().filter(|m| reach.0 <= m.span.start && m.span.start < reach.1)
                 {
                     for unit in &units {
                         if measure.assignments.iter().all(|a| a.unit != *unit) {

@@ -123,7 +123,14 @@ impl<'s> Scan<'s> {
         let duty = (cut < text.end).then_some(Span { start: cut, end: text.end });
         let words_end = fold::trim(&self.source[text.start as usize..cut as usize]).1 as u32;
         let text = Span { start: text.start, end: text.start + words_end };
-        self.push(Block { kind: kind(text.is_empty()), line, text, duty, said: said..said, dues: dues..dues });
+        self.push(Block {
+            kind: kind(text.is_empty()),
+            line,
+            text,
+            duty,
+            said: said..said,
+            dues: dues..dues,
+        });
     }
 
     pub(super) fn push(&mut self, mut block: Block) {
@@ -157,7 +164,10 @@ impl<'s> Scan<'s> {
         }
         if !found.bare
             && let Some(list) = rest.strip_prefix(['为', '是'])
-            && list.split(['、', ',', '，', ' ']).next().is_some_and(|name| names::sure(name, self.terms.words))
+            && list
+                .split(['、', ',', '，', ' '])
+                .next()
+                .is_some_and(|name| names::sure(name, self.terms.words))
         {
             return Some(here(&found, rest.len() - list.len()));
         }
@@ -197,7 +207,9 @@ impl<'s> Scan<'s> {
             let Some((line, after)) = self.terms.lines.next(next, end) else { return (stop, next) };
             let text = &self.source[line.clone()];
             let numbered = numeral::at_start(text, 0).is_some();
-            let labelled = self.terms.words
+            let labelled = self
+                .terms
+                .words
                 .label_at_start(text)
                 .is_some_and(|found| !found.bare || colon_after(&text[found.end..]).is_some());
             let first = text.split(['、', ',', '，', ';', '；']).next().unwrap_or(text);
@@ -289,7 +301,13 @@ impl<'s> Scan<'s> {
             }
             let instead = self.terms.rules.iter().find_map(|rule| match rule.says {
                 Says::FirstLeads { here: true, .. } if !whole.contains(rule.span) => None,
-                Says::FirstLeads { rest, .. } => if said.span.start == first { Some(Role::Lead) } else { rest },
+                Says::FirstLeads { rest, .. } => {
+                    if said.span.start == first {
+                        Some(Role::Lead)
+                    } else {
+                        rest
+                    }
+                }
                 Says::BeforeComma => (said.span.start < comma).then_some(Role::Lead),
                 Says::Marked(mark) => {
                     let before = source[..said.span.start as usize].trim_end_matches(fold::is_gap);
@@ -317,7 +335,13 @@ impl<'s> Scan<'s> {
                 let full = format!("{level}{name}");
                 let fix = Some(Correction::SameAs { unit: name.to_owned(), name: full.clone() });
                 let (severity, code) = (Severity::Note, Code::DroppedPrefix);
-                self.diagnostics.push(Diagnostic { severity, code, span, args: vec![name.to_owned(), full], fix });
+                self.diagnostics.push(Diagnostic {
+                    severity,
+                    code,
+                    span,
+                    args: vec![name.to_owned(), full],
+                    fix,
+                });
             }
         }
     }

@@ -42,5 +42,10 @@ pub(super) fn at(bytes: &[u8], at: usize) -> (Kind, usize) {
 
 /// Whether text can hold a bracket: no ( or [, and none of the wide ones.
 pub(super) fn may_have_bracket(bytes: &[u8]) -> bool {
-    bytes.windows(2).any(|pair| matches!(pair, [b'(' | b'[', _] | [0x80, 0x88 | 0x8C | 0x90 | 0x94 | 0x96] | [0xBC, 0x88 | 0xBB] | [0xBD, 0x9B]))
+    bytes.windows(2).any(|pair| {
+        matches!(
+            pair,
+            [b'(' | b'[', _] | [0x80, 0x88 | 0x8C | 0x90 | 0x94 | 0x96] | [0xBC, 0x88 | 0xBB] | [0xBD, 0x9B]
+        )
+    })
 }

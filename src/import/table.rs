@@ -139,7 +139,14 @@ pub(super) fn read(scan: &mut Scan<'_>, table: &Table, from: usize) -> bool {
 fn edge(scan: &mut Scan<'_>, at: usize) {
     let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
     let here = Span::new(at, at);
-    scan.push(Block { kind: Kind::Edge, line: here, text: here, duty: None, said: said..said, dues: dues..dues });
+    scan.push(Block {
+        kind: Kind::Edge,
+        line: here,
+        text: here,
+        duty: None,
+        said: said..said,
+        dues: dues..dues,
+    });
 }
 
 /// The last row of the head and what the columns hold; none where no role word stands there.
@@ -151,7 +158,8 @@ fn head(source: &str, table: &Table, words: &Roles) -> Option<(u32, Vec<Column>)
         .iter()
         .take_while(|cell| cell.row < HEAD)
         .find(|cell| {
-            label(cell).is_some() && table.cells.iter().filter(|other| other.row == cell.row).take(2).count() > 1
+            label(cell).is_some()
+                && table.cells.iter().filter(|other| other.row == cell.row).take(2).count() > 1
         })?
         .row;
     let in_row = |row: u32| table.cells.iter().filter(move |cell| cell.row == row);
@@ -267,7 +275,8 @@ fn is_aside(text: &str) -> bool {
 /// The head printed again on another page.
 fn is_head_again(source: &str, cells: &[Cell], columns: &[Column], words: &Roles) -> bool {
     cells.iter().any(|cell| {
-        matches!(kind(columns, cell), Column::Says(Means::Role(_), _)) && is_label(cell.span.of(source), words)
+        matches!(kind(columns, cell), Column::Says(Means::Role(_), _))
+            && is_label(cell.span.of(source), words)
     })
 }
 
@@ -321,8 +330,10 @@ fn is_chinese(number: &str) -> bool {
 /// A heading inside the table; its number may stand in a cell of its own.
 fn group(scan: &mut Scan<'_>, span: Span, label: Option<Span>) {
     let inside = numeral::at_start(span.of(scan.source), span.start as usize);
-    let text = Span { start: inside.map_or(span.start, |numeral| numeral.after.min(span.end)), end: span.end };
-    let apart = label.map(|label| Numeral { style: numeral::Style::Group, value: 0, label, after: span.start });
+    let text =
+        Span { start: inside.map_or(span.start, |numeral| numeral.after.min(span.end)), end: span.end };
+    let apart =
+        label.map(|label| Numeral { style: numeral::Style::Group, value: 0, label, after: span.start });
     let line = label.map_or(span, |label| Span { start: label.start.min(span.start), end: span.end });
     let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
     let kind = Kind::Group(apart.or(inside));

@@ -3,9 +3,9 @@
 use super::desk::{Desk, bold, colour};
 use super::dialogs::{button, head_ui, height};
 use super::inspector::role_sign;
-use crate::import::FileKind;
 use crate::command::{Command, table};
 use crate::export::document::message;
+use crate::import::FileKind;
 use crate::plan::{Holder, MeasureId, Role, SectionId, Severity};
 use crate::scene::Ink;
 use crate::state::session::Dialog;
