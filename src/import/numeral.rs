@@ -23,6 +23,8 @@ pub(super) enum Style {
     Article,
     /// (一)
     ChineseBracket,
+    /// 任务1, 措施一
+    Worded,
     /// 1 or 1. or 1、
     Arabic,
     /// 1.1
@@ -46,7 +48,7 @@ impl Style {
             Self::Annex | Self::Book | Self::Chapter | Self::Part => 0,
             Self::Chinese | Self::Article => 1,
             Self::ChineseBracket => 2,
-            Self::Arabic => 3,
+            Self::Worded | Self::Arabic => 3,
             Self::Dotted | Self::ArabicBracket | Self::Group => 4,
             Self::HalfBracket | Self::Row => 5,
             Self::Circled => 6,
@@ -77,6 +79,7 @@ pub(super) fn at_start(line: &str, at: usize) -> Option<Numeral> {
         '0'..='9' => arabic(line, at),
         '第' => ordinal(line, at, first_end),
         '附' => annex(line, at),
+        '重' | '任' | '措' | '举' | '事' | '行' | '专' | '问' | '整' | '项' => worded(line, at),
         '①'..='⑳' => {
             let value = first as u32 - '①' as u32 + 1;
             Some(numeral(line, at, Style::Circled, value, (0, first_end), first_end))
@@ -102,6 +105,20 @@ fn heading_gap(rest: &str) -> Option<usize> {
     let wide = rest.starts_with(['\u{3000}', '\t']) || gap > 1;
     (wide && words.starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"是年月日".contains(c)))
         .then_some(gap)
+}
+
+/// 「任务1.修订章程」, 「问题一：……」: a word for the item, its number, a mark.
+fn worded(line: &str, at: usize) -> Option<Numeral> {
+    let words = [
+        "重点任务", "整改任务", "整改问题", "专项行动", "任务", "措施", "举措", "事项", "行动", "专项", "问题", "项目",
+    ];
+    let end = words.iter().find_map(|word| fold::after_prefix(line, word))?;
+    let rest = &line[end..];
+    let (from, _) = fold::trim(rest);
+    let (length, value) = chinese_run(&rest[from..]).or_else(|| arabic_run(&rest[from..]))?;
+    let stop = end + from + length;
+    let after = separator(&line[stop..], ".、:").or_else(|| heading_gap(&line[stop..]))?;
+    Some(numeral(line, at, Style::Worded, value, (0, stop), stop + after))
 }
 
 /// 附件, 附件1, 附表2: alone on its line.
@@ -207,9 +224,13 @@ fn dotted(line: &str, at: usize) -> Option<Numeral> {
 fn ordinal(line: &str, at: usize, first_end: usize) -> Option<Numeral> {
     let digits = &line[first_end..];
     let (end, value) = chinese_run(digits).or_else(|| arabic_run(digits))?;
-    let (_, length, mark) = fold::chars(&digits[end..]).next()?;
+    let (_, mut length, mark) = fold::chars(&digits[end..]).next()?;
     let style = match mark {
-        '编' => Style::Book,
+        '部' | '板' => {
+            length = fold::after_prefix(&digits[end..], if mark == '部' { "部分" } else { "板块" })?;
+            Style::Chapter
+        }
+        '编' | '篇' => Style::Book,
         '章' => Style::Chapter,
         '节' => Style::Part,
         '条' => Style::Article,
@@ -302,6 +323,10 @@ mod tests {
         assert_eq!(read("1.2 甲"), Some((Style::Dotted, 2, "1.2", "甲")));
         assert_eq!(read("③甲"), Some((Style::Circled, 3, "③", "甲")));
         assert_eq!(read("第一章 总则"), Some((Style::Chapter, 1, "第一章", "总则")));
+        assert_eq!(read("第一部分 甲"), Some((Style::Chapter, 1, "第一部分", "甲")));
+        assert_eq!(read("任务12.修订章程"), Some((Style::Worded, 12, "任务12", "修订章程")));
+        assert_eq!(read("问题一：甲"), Some((Style::Worded, 1, "问题一", "甲")));
+        assert_eq!(read("任务1个"), None);
         assert_eq!(read("第十条　甲"), Some((Style::Article, 10, "第十条", "甲")));
     }
 

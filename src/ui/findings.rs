@@ -208,7 +208,9 @@ fn quoted(desk: &Desk, span: Span) -> (String, String, String) {
 
 /// Right to left: what is offered stands nearest to the edge.
 fn buttons_ui(ui: &mut Ui, desk: &mut Desk, at: usize, diagnostic: &Diagnostic) {
-    if let Some(fix) = &diagnostic.fix {
+    // 「不是分工」 has a button of its own, below.
+    let offered = diagnostic.fix.as_ref().filter(|fix| !matches!(fix, Correction::NoAssignment { .. }));
+    if let Some(fix) = offered {
         let whole = desk.fill("findings.fix", &[&said::correction(fix, desk.language())]);
         let mut short: String = whole.chars().take(SUGGESTED).collect();
         if short.len() < whole.len() {
