@@ -9,15 +9,19 @@ use super::outline::{Class, Node};
 use super::page::Page;
 use super::ruled;
 use crate::plan::{
-    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Section, SectionId, Severity, Span,
+    Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Role, Section, SectionId,
+    Severity, Span, UnitId,
 };
+use foldhash::HashMap;
 use std::sync::Arc;
 
 /// A title longer than this (in characters) is no title but a sentence.
 const LONGEST_TITLE: usize = 60;
+/// Among more assignments one is looked up, not looked for.
+const FEW: usize = 64;
 
 /// Who takes the lines that follow.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Holder {
     Section(SectionId),
     Measure(MeasureId),
@@ -32,6 +36,8 @@ struct Builder<'a, 's> {
     section: SectionId,
     /// The section that the table which is read stands in.
     around: Option<SectionId>,
+    /// Where each assignment stands that is not among the first [`FEW`] of its holder.
+    many: HashMap<(Holder, Role, UnitId), usize>,
 }
 
 /// Puts everything in place. The scan is left with its diagnostics.
@@ -62,6 +68,7 @@ pub(super) fn plan(
         holder: Holder::Section(SectionId::DOCUMENT),
         section: SectionId::DOCUMENT,
         around: None,
+        many: HashMap::default(),
     };
     builder.all(&blocks, nodes);
     let (sections, mut measures) = (builder.sections, builder.measures);
@@ -286,11 +293,17 @@ impl Builder<'_, '_> {
                         None => (role, Basis::Stated),
                     };
                     // One unit in one role is one assignment, in however many brackets it stands.
-                    let same = |a: &&mut Assignment| a.unit == unit && a.role == role;
-                    if let Some(said) = assignments.iter_mut().find(same) {
-                        said.open |= open;
-                    } else {
-                        assignments.push(Assignment { role, unit, open, basis, span });
+                    let same = |a: &Assignment| a.unit == unit && a.role == role;
+                    let place = match assignments.iter().take(FEW).position(same) {
+                        None if assignments.len() >= FEW => {
+                            let next = assignments.len();
+                            Some(*self.many.entry((self.holder, role, unit)).or_insert(next))
+                        }
+                        place => place,
+                    };
+                    match place.and_then(|place| assignments.get_mut(place)) {
+                        Some(said) => said.open |= open,
+                        None => assignments.push(Assignment { role, unit, open, basis, span }),
                     }
                 }
                 None => persons.push(word.span),

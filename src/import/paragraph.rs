@@ -190,8 +190,10 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
         .map(|(open, _)| Opening { start: open, list: open, label: None });
     let colons = std::mem::take(&mut here.marks.colons);
     let mut answer = None;
+    let mut told = 0;
     for colon in colons.iter().copied() {
-        if here.marks.pairs.iter().any(|(open, close)| (*open..*close).contains(&colon)) {
+        let opened = here.marks.pairs.partition_point(|(open, _)| *open <= colon);
+        if opened > 0 && colon < here.marks.pairs[opened - 1].1 {
             continue;
         }
         let Some(found) = here.terms.words.label_at_end(&paragraph[..colon]) else { continue };
@@ -205,9 +207,10 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
             answer = Some(Opening { start: found.start, list, label: Some((found.means, span)) });
             break;
         }
-        if !found.bare {
-            let clause = paragraph[colon..].find('。').map_or(paragraph.len(), |at| colon + at);
-            here.not_understood(Span::new(base + found.start, base + clause));
+        // A clause is told once, by its first label.
+        if !found.bare && colon >= told {
+            told = paragraph[colon..].find('。').map_or(paragraph.len(), |at| colon + at);
+            here.not_understood(Span::new(base + found.start, base + told));
         }
     }
     here.marks.colons = colons;

@@ -108,9 +108,9 @@ fn anchors(source: &str, part: Range<usize>) -> impl Iterator<Item = usize> + '_
 
 /// From the stop before a place to the stop after it; brackets in between are left whole.
 fn sentence_around(source: &str, at: usize, extent: &Range<usize>) -> Range<usize> {
-    let stops = |c: char| "。；;！!？?\n\t|".contains(c);
-    let opens = |c: char| "（([［【〔".contains(c);
-    let closes = |c: char| "）)]］】〕".contains(c);
+    let stops = |c: char| matches!(c, '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' | '\t' | '|');
+    let opens = |c: char| matches!(c, '（' | '(' | '[' | '［' | '【' | '〔');
+    let closes = |c: char| matches!(c, '）' | ')' | ']' | '］' | '】' | '〕');
     let walk = |chars: &mut dyn Iterator<Item = (usize, char)>, inwards: &dyn Fn(char) -> bool, outwards: &dyn Fn(char) -> bool| {
         let mut depth = 0;
         for (at, c) in chars {
