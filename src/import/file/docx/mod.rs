@@ -60,8 +60,8 @@ pub(super) fn read(
 struct Paragraph {
     number: u32,
     text: String,
-    /// Text boxes that hang on it.
-    boxes: Vec<String>,
+    /// Its place among the text boxes, where it stands in one.
+    slot: usize,
     style: Option<String>,
     numbering: Option<i64>,
     level: Option<usize>,
@@ -133,6 +133,8 @@ struct Body {
     /// Depth inside something that is left out.
     skipped: usize,
     paragraphs: Vec<Paragraph>,
+    /// Paragraphs of the text boxes that hang on the outermost one, as they begin.
+    boxes: Vec<String>,
     counted: u32,
     carried: Option<String>,
     run: Run,
@@ -312,7 +314,11 @@ impl Body {
         self.counted += u32::from(outer);
         let number = self.counted;
         let text = if outer { self.carried.take().unwrap_or_default() } else { String::new() };
-        self.paragraphs.push(Paragraph { number, text, ..Paragraph::default() });
+        let slot = self.boxes.len();
+        if !outer {
+            self.boxes.push(String::new());
+        }
+        self.paragraphs.push(Paragraph { number, text, slot, ..Paragraph::default() });
         (self.in_paragraph_properties, self.in_run_properties) = (false, false);
     }
 
@@ -335,7 +341,7 @@ impl Body {
         let hidden = self.tables.last().is_some_and(Table::is_hidden);
         if self.paragraphs.is_empty() && paragraph.joined && !hidden {
             self.carried = Some(paragraph.text);
-            self.put_boxes(paragraph.boxes);
+            self.put_boxes();
             return;
         }
         let gone = hidden || paragraph.hidden && paragraph.text.is_empty();
@@ -347,19 +353,19 @@ impl Body {
         {
             paragraph.text.insert_str(0, &label);
         }
-        let Some(parent) = self.paragraphs.last_mut() else {
+        if self.paragraphs.is_empty() {
             self.put(Some(Place::Paragraph(paragraph.number)), &paragraph.text);
-            return self.put_boxes(paragraph.boxes);
-        };
-        if !paragraph.text.trim().is_empty() {
-            parent.boxes.push(paragraph.text);
+            self.put_boxes();
+        } else if let Some(text) = self.boxes.get_mut(paragraph.slot) {
+            *text = paragraph.text;
         }
-        parent.boxes.append(&mut paragraph.boxes);
     }
 
-    fn put_boxes(&mut self, boxes: Vec<String>) {
-        for text in boxes {
-            self.put(None, &text);
+    fn put_boxes(&mut self) {
+        for text in std::mem::take(&mut self.boxes) {
+            if !text.trim().is_empty() {
+                self.put(None, &text);
+            }
         }
     }
 
