@@ -68,4 +68,99 @@ fn long_inputs_take_linear_time() {
     read(&measure(&"（）：".repeat(60_000)));
     // A sentence was looked for around each, character by character, in three lists of marks.
     read("第一".repeat(60_000).as_bytes());
+    // Both sides of each 和 were judged as names.
+    read(&measure(&format!("牵头单位：{}", "市甲局和".repeat(60_000))));
+    // The second half of 各区、县（市） was looked for behind each 、 to the end.
+    read(&measure(&format!("牵头单位：{}", "各区、（，".repeat(60_000))));
+    // Each 序号 was taken for the first cell of a table.
+    read("序号".repeat(600_000).as_bytes());
+    // Numbers that a section has used were kept in one ordered piece.
+    let falling = |at: u32| format!("（{}）做好某事。\n牵头单位：市甲局\n", 90_000 - at);
+    read(&measure(&(0..90_000).map(falling).collect::<String>()));
+}
+
+#[test]
+fn long_pages_take_linear_time() {
+    let page = |body: String| read(format!("<html><body>{body}").as_bytes());
+    // Each known element that stands in others was weighed.
+    page(format!("{}{}", "<div class=content>".repeat(20_000), "市甲局负责。".repeat(20_000)));
+    // Each line was looked for in each link that is open.
+    let article = format!("</a><div class=content>{}</div>", "市甲局负责。".repeat(20_000));
+    page(format!("{}{}{article}", "<a href=x>".repeat(20_000), "某<br>".repeat(20_000)));
+}
+
+/// Of a document's rules, those are followed that a document can have.
+#[test]
+fn rules_for_all_measures_are_few() {
+    let rules = (0..2000).map(|at| format!("第{at}区政府均为责任单位，不再列出。\n")).collect::<String>();
+    let measures = "（1）做好某事。\n牵头单位：市甲局\n".repeat(20_000);
+    let parsed = read(&measure(&format!("{rules}{measures}")));
+    assert!(parsed.plan.measures.iter().all(|measure| measure.assignments.len() < 70));
+    assert!(parsed.diagnostics.iter().any(|each| each.code == Code::DocumentRule));
+}
+
+const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
+fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in entries {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A small file can say that a cell of many words stands in many places, or that one without width fills
+/// every row.
+#[test]
+fn repeated_cells_do_not_fill_the_memory() {
+    let ods = |row: &str, repeated: u32, cell: String| {
+        let content = format!(
+            "<d xmlns:table='t' xmlns:text='x'><table:table table:name='a'>\
+             <table:table-row {row}><table:table-cell table:number-columns-repeated='{repeated}' \
+             table:number-columns-spanned='2'><text:p>{cell}</text:p></table:table-cell></table:table-row>\
+             </table:table></d>"
+        );
+        import::read(&zip(&[("mimetype", ODS), ("content.xml", &content)]), "test", &Progress::silent())
+    };
+    assert!(ods("", 20_000, "甲".repeat(100_000)).is_err());
+    assert!(ods("table:number-rows-repeated='4294967295'", 0, "甲".to_owned()).is_err());
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let relation = |id: u32, kind: &str, target: &str| {
+        format!("<Relationship Id='r{id}' Type='{office}/{kind}' Target='{target}'/>")
+    };
+    let relations = |all: &str| format!("<Relationships xmlns='{package}'>{all}</Relationships>");
+    let sheets = relation(0, "worksheet", "worksheets/a.xml") + &relation(1, "sharedStrings", "sharedStrings.xml");
+    let rows = (1..20_000).map(|at| format!("<row r='{at}'><c r='A{at}' t='s'><v>0</v></c></row>"));
+    let xlsx = zip(&[
+        ("_rels/.rels", &relations(&relation(0, "officeDocument", "xl/workbook.xml"))),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='a' sheetId='1' r:id='r0'/></sheets></workbook>"
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", &relations(&sheets)),
+        ("xl/sharedStrings.xml", &format!("<sst xmlns='{main}'><si><t>{}</t></si></sst>", "甲".repeat(100_000))),
+        (
+            "xl/worksheets/a.xml",
+            &format!(
+                "<worksheet xmlns='{main}'><sheetData>{}</sheetData></worksheet>",
+                rows.collect::<String>()
+            ),
+        ),
+    ]);
+    assert!(import::read(&xlsx, "test", &Progress::silent()).is_err());
+}
+
+/// The text boxes of a paragraph were handed from each to the one around it.
+#[test]
+fn text_boxes_in_one_another_take_linear_time() {
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let paragraphs = "<w:p><w:r><w:t>甲</w:t></w:r>".repeat(40_000) + &"</w:p>".repeat(40_000);
+    let document = format!("<w:document xmlns:w='{main}'><w:body>{paragraphs}</w:body></w:document>");
+    let parsed = read(&zip(&[("word/document.xml", &document)]));
+    assert_eq!(&*parsed.plan.source, "甲\n".repeat(40_000));
 }

@@ -8,7 +8,7 @@
 use super::account::Manner;
 use super::block::Scan;
 use super::roles::Means;
-use super::{deadlines, fold, names, statement};
+use super::{deadlines, fold, names, rules, statement};
 use crate::plan::{Code, Role, Severity, Span};
 
 /// Reads the paragraph at `text` into `here`, and answers where the assignment starts that it ends in (the
@@ -262,7 +262,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         let manner = if labelled { Manner::BracketLabel } else { Manner::BracketSentence };
         if here.reading.words.is_empty() {
             // 「（注：列第一位的为牵头单位）」 is a rule and nothing else.
-            let covered: usize = here.terms.rules.iter().filter(|rule| span.contains(rule.span)).map(|rule| rule.span.len()).sum();
+            let covered: usize = rules::inside(&here.terms.rules, span).map(|rule| rule.span.len()).sum();
             if covered * 2 < span.len() {
                 here.not_understood(whole);
             }
