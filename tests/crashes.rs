@@ -155,6 +155,27 @@ fn repeated_cells_do_not_fill_the_memory() {
     assert!(import::read(&xlsx, "test", &Progress::silent()).is_err());
 }
 
+/// Rows and cells that stand in one another, and what is said of a row after its cells: two cells stood in one
+/// place.
+#[test]
+fn each_cell_of_a_broken_table_has_its_own_place() {
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let words = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>";
+    for row in [
+        format!("<w:tr><w:tc>{words}<w:tc>{words}</w:tc></w:tc></w:tr>"),
+        format!("<w:tr><w:tc>{words}</w:tc><w:tr><w:tc>{words}</w:tc></w:tr></w:tr>"),
+        format!("<w:tr><w:tc>{words}<w:tr><w:tc>{words}</w:tc></w:tr></w:tc></w:tr>"),
+        format!("<w:tr><w:tc>{words}</w:tc><w:trPr><w:gridBefore w:val='0'/></w:trPr><w:tc>{words}</w:tc></w:tr>"),
+        format!("<w:tr><w:tc>{words}</w:tc><w:trPr><w:del/></w:trPr></w:tr><w:tr><w:tc>{words}</w:tc></w:tr>"),
+    ] {
+        let document = format!("<w:document xmlns:w='{main}'><w:body><w:tbl>{row}</w:tbl></w:body></w:document>");
+        let parsed = read(&zip(&[("word/document.xml", &document)]));
+        let cells = parsed.plan.form.tables[0].cells.iter();
+        let places: Vec<(u32, u32)> = cells.map(|cell| (cell.row, cell.column)).collect();
+        assert!(places.len() == 2 && places[0] < places[1], "{row} {places:?}");
+    }
+}
+
 /// The text boxes of a paragraph were handed from each to the one around it.
 #[test]
 fn text_boxes_in_one_another_take_linear_time() {

@@ -195,7 +195,7 @@ impl Body {
             "tc" => self.begin_cell(),
             "gridBefore" => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.column = integer().unwrap_or(0).clamp(0, 1000) as u32;
+                    table.column = table.column.max(integer().unwrap_or(0).clamp(0, 1000) as u32);
                 }
             }
             "gridSpan" => {
@@ -211,7 +211,7 @@ impl Body {
             },
             "del" | "moveFrom" => {
                 if self.in_row_properties {
-                    if let Some(table) = self.tables.last_mut() {
+                    if let Some(table) = self.tables.last_mut().filter(|table| table.cells == 0) {
                         table.row_deleted = true;
                     }
                 } else if self.in_paragraph_properties && self.in_run_properties {
@@ -399,12 +399,20 @@ impl Body {
     }
 
     fn begin_row(&mut self) {
+        // A row inside a row is the next one, so that columns never go back.
+        if self.tables.last().is_some_and(|table| table.cells > 0) {
+            self.end_cell();
+            self.end_row();
+        }
         if let Some(table) = self.tables.last_mut() {
             (table.column, table.row_deleted, table.cells) = (0, false, 0);
         }
     }
 
     fn begin_cell(&mut self) {
+        if self.tables.last().is_some_and(|table| table.cell.is_some()) {
+            self.end_cell();
+        }
         if let Some(table) = self.tables.last_mut() {
             let tab = table.inner && table.cells > 0;
             table.cell = Some(Cell { columns: 1, merge: None, deleted: false, begun: false, tab });
@@ -451,11 +459,11 @@ impl Body {
     }
 
     fn end_row(&mut self) {
-        if let Some(table) = self.tables.last_mut()
-            && !table.inner
-            && !table.row_deleted
-        {
-            self.draft.end_row();
+        if let Some(table) = self.tables.last_mut() {
+            table.cells = 0;
+            if !table.inner && !table.row_deleted {
+                self.draft.end_row();
+            }
         }
     }
 
