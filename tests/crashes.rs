@@ -125,6 +125,13 @@ fn repeated_cells_do_not_fill_the_memory() {
     };
     assert!(ods("", 20_000, "甲".repeat(100_000)).is_err());
     assert!(ods("table:number-rows-repeated='4294967295'", 0, "甲".to_owned()).is_err());
+    let rows = (1..20_000).map(|at| format!("<row r='{at}'><c r='A{at}' t='s'><v>0</v></c></row>"));
+    let xlsx = xlsx(&rows.collect::<String>(), &"甲".repeat(100_000));
+    assert!(import::read(&xlsx, "test", &Progress::silent()).is_err());
+}
+
+/// A sheet with these rows, and one word to share.
+fn xlsx(rows: &str, shared: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -133,26 +140,28 @@ fn repeated_cells_do_not_fill_the_memory() {
     };
     let relations = |all: &str| format!("<Relationships xmlns='{package}'>{all}</Relationships>");
     let sheets = relation(0, "worksheet", "worksheets/a.xml") + &relation(1, "sharedStrings", "sharedStrings.xml");
-    let rows = (1..20_000).map(|at| format!("<row r='{at}'><c r='A{at}' t='s'><v>0</v></c></row>"));
-    let xlsx = zip(&[
+    let book = format!(
+        "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='a' sheetId='1' r:id='r0'/></sheets></workbook>"
+    );
+    zip(&[
         ("_rels/.rels", &relations(&relation(0, "officeDocument", "xl/workbook.xml"))),
-        (
-            "xl/workbook.xml",
-            &format!(
-                "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='a' sheetId='1' r:id='r0'/></sheets></workbook>"
-            ),
-        ),
+        ("xl/workbook.xml", &book),
         ("xl/_rels/workbook.xml.rels", &relations(&sheets)),
-        ("xl/sharedStrings.xml", &format!("<sst xmlns='{main}'><si><t>{}</t></si></sst>", "甲".repeat(100_000))),
+        ("xl/sharedStrings.xml", &format!("<sst xmlns='{main}'><si><t>{shared}</t></si></sst>")),
         (
             "xl/worksheets/a.xml",
-            &format!(
-                "<worksheet xmlns='{main}'><sheetData>{}</sheetData></worksheet>",
-                rows.collect::<String>()
-            ),
+            &format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>"),
         ),
-    ]);
-    assert!(import::read(&xlsx, "test", &Progress::silent()).is_err());
+    ])
+}
+
+/// A cell that stands twice in a sheet is one, with the words that stand last.
+#[test]
+fn a_cell_of_a_sheet_stands_once() {
+    let cell = |place: &str, words: &str| format!("<c r='{place}' t='inlineStr'><is><t>{words}</t></is></c>");
+    let cells = [("A1", "甲"), ("B1", "乙"), ("A1", "丙"), ("A2", "丁")].map(|(place, words)| cell(place, words));
+    let parsed = read(&xlsx(&format!("<row r='1'>{}</row>", cells.concat()), ""));
+    assert_eq!(&*parsed.plan.source, "丙\t乙\n丁\n");
 }
 
 /// Rows and cells that stand in one another, and what is said of a row after its cells: two cells stood in one

@@ -7,6 +7,9 @@ use zip::write::SimpleFileOptions;
 
 /// Reads bytes and checks what came of them, if anything did.
 pub fn read(bytes: &[u8]) {
+    // libFuzzer's own hook ends the process even where the reader answers a library's panic: a damaged file.
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| drop(std::panic::take_hook()));
     if let Ok(parsed) = import::read(bytes, "fuzz", &Progress::silent()) {
         sound(&parsed);
         let again = import::read(bytes, "fuzz", &Progress::silent());

@@ -125,6 +125,13 @@ fn sheet_table(
 ) -> Result<(), Unreadable> {
     // Later cells in one place win, as in the file.
     sheet.cells.sort_by_key(|(row, column, _)| (*row, *column));
+    sheet.cells.dedup_by(|later, earlier| {
+        let same = (later.0, later.1) == (earlier.0, earlier.1);
+        if same {
+            std::mem::swap(later, earlier);
+        }
+        same
+    });
     let mut covered = HashSet::new();
     let mut spans = HashMap::new();
     let mut left = MAX_COVERED;
