@@ -270,7 +270,9 @@ fn numbers_inside(text: &str) -> Vec<(usize, Style, u32)> {
                 previous.is_ascii_digit() || wide_digit(previous) || chinese(previous) || previous == '第';
             let stopped = "。；;！？!?）)：:】〕”》".contains(previous) || fold::is_gap(previous);
             let near = &text[at..text.floor_char_boundary(text.len().min(at + 90))];
-            let numeral: Option<Numeral> = if within { None } else { numeral::at_start(near, 0) };
+            let anywhere = matches!(c, '（' | '(') || chinese(c);
+            let numeral: Option<Numeral> =
+                if within || !(stopped || anywhere) { None } else { numeral::at_start(near, 0) };
             if let Some(numeral) = numeral {
                 let usable = match numeral.style {
                     Style::Chinese | Style::ChineseBracket => true,
