@@ -12,14 +12,16 @@ use crate::plan::{
     Assignment, Basis, Code, Deadline, Form, Leader, Measure, MeasureId, Plan, Role, Section, SectionId,
     Severity, Span, UnitId,
 };
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 use std::sync::Arc;
 
 /// A title longer than this (in characters) is no title but a sentence.
 const LONGEST_TITLE: usize = 60;
+/// Among more assignments one is looked up, not looked for.
+const FEW: usize = 64;
 
 /// Who takes the lines that follow.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Holder {
     Section(SectionId),
     Measure(MeasureId),
@@ -34,14 +36,9 @@ struct Builder<'a, 's> {
     section: SectionId,
     /// The section that the table which is read stands in.
     around: Option<SectionId>,
-    /// Places in the holder's assignments, where they are many.
-    index: HashMap<(UnitId, Role), usize>,
-    /// Whose they are.
-    indexed: Holder,
+    /// Where each assignment stands that is not among the first [`FEW`] of its holder.
+    many: HashMap<(Holder, Role, UnitId), usize>,
 }
-
-/// So many assignments are looked through one by one.
-const FEW: usize = 48;
 
 /// Puts everything in place. The scan is left with its diagnostics.
 pub(super) fn plan(
@@ -71,8 +68,7 @@ pub(super) fn plan(
         holder: Holder::Section(SectionId::DOCUMENT),
         section: SectionId::DOCUMENT,
         around: None,
-        index: HashMap::new(),
-        indexed: Holder::Section(SectionId::DOCUMENT),
+        many: HashMap::default(),
     };
     builder.all(&blocks, nodes);
     let (sections, mut measures) = (builder.sections, builder.measures);
@@ -279,10 +275,6 @@ impl Builder<'_, '_> {
 
     /// Gives what a block says to the holder. Deadlines before `from` stand in a title and are none.
     fn take(&mut self, block: &Block, from: u32) {
-        if self.indexed != self.holder {
-            self.index.clear();
-            self.indexed = self.holder;
-        }
         let (assignments, deadlines, duty_lines) = match self.holder {
             Holder::Section(id) => {
                 let section = &mut self.sections[id.index()];
@@ -309,22 +301,17 @@ impl Builder<'_, '_> {
                         None => (role, Basis::Stated),
                     };
                     // One unit in one role is one assignment, in however many brackets it stands.
-                    let earlier = if assignments.len() < FEW {
-                        assignments.iter().position(|a| a.unit == unit && a.role == role)
-                    } else {
-                        if self.index.is_empty() {
-                            self.index
-                                .extend(assignments.iter().enumerate().map(|(at, a)| ((a.unit, a.role), at)));
+                    let same = |a: &Assignment| a.unit == unit && a.role == role;
+                    let place = match assignments.iter().take(FEW).position(same) {
+                        None if assignments.len() >= FEW => {
+                            let next = assignments.len();
+                            Some(*self.many.entry((self.holder, role, unit)).or_insert(next))
                         }
-                        self.index.get(&(unit, role)).copied()
+                        place => place,
                     };
-                    if let Some(at) = earlier {
-                        assignments[at].open |= open;
-                    } else {
-                        if !self.index.is_empty() {
-                            self.index.insert((unit, role), assignments.len());
-                        }
-                        assignments.push(Assignment { role, unit, open, basis, span });
+                    match place.and_then(|place| assignments.get_mut(place)) {
+                        Some(said) => said.open |= open,
+                        None => assignments.push(Assignment { role, unit, open, basis, span }),
                     }
                 }
                 None => persons.push(word.span),

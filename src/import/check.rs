@@ -6,7 +6,7 @@ use super::fold;
 use super::numeral::Style;
 use super::outline::{Class, Node};
 use crate::plan::{Code, Correction, Diagnostic, Plan, Severity, Span, UnitId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Numbers of headings and measures: each continues its siblings, or all of its style, or starts at 1.
 pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mut Vec<Diagnostic>) {
@@ -39,23 +39,21 @@ pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mu
     }
 }
 
-/// The numbers that one section has used, in a few bytes: nearly always a run.
+/// The numbers that one section has used.
 #[derive(Default)]
 struct Seen {
     last: u32,
-    used: Vec<u32>,
+    used: BTreeSet<u32>,
 }
 
 impl Seen {
     fn has(&self, value: u32) -> bool {
-        if value > self.last { false } else { self.used.binary_search(&value).is_ok() }
+        value <= self.last && self.used.contains(&value)
     }
 
     fn add(&mut self, value: u32) {
         self.last = value;
-        if let Err(at) = self.used.binary_search(&value) {
-            self.used.insert(at, value);
-        }
+        self.used.insert(value);
     }
 }
 

@@ -48,9 +48,12 @@ fn stacked(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Table> {
     while let Some(at) = memchr::memmem::find(&source.as_bytes()[from..extent.end], "序号".as_bytes()) {
         let at = from + at;
         from = at + "序号".len();
+        // Looked at first: a line may be long, and full of this word.
+        if !source[..at].trim_end_matches([' ', '\u{3000}']).ends_with('\n') {
+            continue;
+        }
         let Some((first, mut next)) = next_line(source, at, extent.end) else { break };
-        let alone = source[..at].trim_end_matches([' ', '\u{3000}']).ends_with('\n');
-        if !alone || fold::count(&source[first.clone()]) != 2 {
+        if fold::count(&source[first.clone()]) != 2 {
             continue;
         }
         let mut head = vec![Span::new(first.start, first.end)];

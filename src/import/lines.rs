@@ -81,19 +81,28 @@ impl<'s> Lines<'s> {
     }
 
     /// The next line with words from `at` on, trimmed, and where the one after it starts.
-    pub(super) fn next(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
-        let (line, next) = next_line(self.source, at, end)?;
-        if !self.cuts.is_empty() {
-            let first = self.cuts.partition_point(|cut| *cut <= line.start);
-            if let Some(cut) = self.cuts.get(first).copied().filter(|cut| *cut < line.end) {
-                let (_, to) = fold::trim(&self.source[line.start..cut]);
-                return Some((line.start..line.start + to, cut));
+    pub(super) fn next(&self, mut at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+        let first = self.cuts.partition_point(|cut| *cut <= at);
+        // A line is looked at up to its next cut: to its end, each of its parts would be looked at again.
+        for cut in self.cuts[first..].iter().copied().take_while(|cut| *cut < end) {
+            match next_line(self.source, at, cut) {
+                Some((line, next)) if next < cut || self.source[..cut].ends_with('\n') => {
+                    return Some(self.whole(line, next, end));
+                }
+                Some(part) => return Some(part),
+                None => at = cut,
             }
         }
-        Some(match self.width {
+        let (line, next) = next_line(self.source, at, end)?;
+        Some(self.whole(line, next, end))
+    }
+
+    /// A line that is not divided, with those that belong to it.
+    fn whole(&self, line: Range<usize>, next: usize, end: usize) -> (Range<usize>, usize) {
+        match self.width {
             Some(width) => self.joined(line, next, end, width),
             None => self.closed(line, next, end),
-        })
+        }
     }
 
     /// A broken paragraph as one line: while a line is full and ends nowhere, the next belongs to it.
@@ -263,7 +272,9 @@ fn numbers_inside(text: &str) -> Vec<(usize, Style, u32)> {
                 previous.is_ascii_digit() || wide_digit(previous) || chinese(previous) || previous == '第';
             let stopped = "。；;！？!?）)：:】〕”》".contains(previous) || fold::is_gap(previous);
             let near = &text[at..text.floor_char_boundary(text.len().min(at + 90))];
-            let numeral: Option<Numeral> = if within { None } else { numeral::at_start(near, 0) };
+            let anywhere = matches!(c, '（' | '(') || chinese(c);
+            let numeral: Option<Numeral> =
+                if within || !(stopped || anywhere) { None } else { numeral::at_start(near, 0) };
             if let Some(numeral) = numeral {
                 let usable = match numeral.style {
                     Style::Chinese | Style::ChineseBracket => true,

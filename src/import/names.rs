@@ -122,6 +122,9 @@ pub(super) fn without_remark(printed: &str, words: &Roles) -> (usize, Option<Rol
     (if remark { length } else { printed.len() }, None)
 }
 
+/// In characters: no two names with a word between them are longer.
+const TWO_NAMES: usize = 64;
+
 /// Several names that only gaps or 和 divide: 「市甲局 市乙局」, 「市教育局和市财政局」, 「有关部门及各地区」. Around
 /// 和, both must look like units and start with the same level, or the second say 各 or 有关; 省文化和旅游厅 is
 /// one name.
@@ -150,6 +153,9 @@ pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
         && lines.iter().all(|line| fold::count(line) > 1)
     {
         return Some(lines.into_iter().map(place).collect());
+    }
+    if fold::count(text) > TWO_NAMES {
+        return None;
     }
     for word in ["以及", "和", "与", "及", "/"] {
         for (at, _) in text.match_indices(word) {

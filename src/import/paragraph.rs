@@ -8,7 +8,7 @@
 use super::account::Manner;
 use super::block::Scan;
 use super::roles::Means;
-use super::{deadlines, fold, names, statement};
+use super::{deadlines, fold, names, rules, statement};
 use crate::plan::{Code, Role, Severity, Span};
 
 /// Reads the paragraph at `text` into `here`, and answers where the assignment starts that it ends in (the
@@ -239,8 +239,10 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
         .map(|(open, _)| Opening { start: open, list: open, label: None });
     let colons = std::mem::take(&mut here.marks.colons);
     let mut answer = None;
+    let mut told = 0;
     for colon in colons.iter().copied() {
-        if here.marks.pairs.iter().any(|(open, close)| (*open..*close).contains(&colon)) {
+        let opened = here.marks.pairs.partition_point(|(open, _)| *open <= colon);
+        if opened > 0 && colon < here.marks.pairs[opened - 1].1 {
             continue;
         }
         let Some(found) = here.terms.words.label_at_end(&paragraph[..colon]) else { continue };
@@ -254,9 +256,10 @@ fn labelled(here: &mut Scan<'_>, paragraph: &str, base: usize) -> Option<Opening
             answer = Some(Opening { start: found.start, list, label: Some((found.means, span)) });
             break;
         }
-        if !found.bare {
-            let clause = paragraph[colon..].find('。').map_or(paragraph.len(), |at| colon + at);
-            here.not_understood(Span::new(base + found.start, base + clause));
+        // A clause is told once, by its first label.
+        if !found.bare && colon >= told {
+            told = paragraph[colon..].find('。').map_or(paragraph.len(), |at| colon + at);
+            here.not_understood(Span::new(base + found.start, base + told));
         }
     }
     here.marks.colons = colons;
@@ -319,13 +322,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         let manner = if labelled { Manner::BracketLabel } else { Manner::BracketSentence };
         if here.reading.words.is_empty() {
             // 「（注：列第一位的为牵头单位）」 is a rule and nothing else.
-            let covered: usize = here
-                .terms
-                .rules
-                .iter()
-                .filter(|rule| span.contains(rule.span))
-                .map(|rule| rule.span.len())
-                .sum();
+            let covered: usize = rules::inside(&here.terms.rules, span).map(|rule| rule.span.len()).sum();
             if covered * 2 < span.len() {
                 here.not_understood(whole);
             }

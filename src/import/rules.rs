@@ -54,6 +54,8 @@ pub(super) enum Says {
 const REACH: usize = 128 << 10;
 /// In bytes: a longer sentence states no rule.
 const LONGEST: usize = 600;
+/// More names than that are given to every measure by no document.
+const MOST: usize = 64;
 
 /// The rules that are stated in `extent`, in document order.
 pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Rule> {
@@ -77,7 +79,25 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Rul
     }
     rules.sort_by_key(|rule| rule.span);
     rules.dedup_by(|next, rule| rule.span.contains(next.span));
+    let mut given = 0;
+    for rule in &mut rules {
+        if let Says::ForAll { names, .. } = &rule.says {
+            given += names.len();
+            if given > MOST {
+                rule.says = Says::Unclear;
+            }
+        }
+    }
     rules
+}
+
+/// The rules of a document that are stated inside `span`, in order.
+pub(super) fn inside(rules: &[Rule], span: Span) -> impl Iterator<Item = &Rule> {
+    let first = rules.partition_point(|rule| rule.span.start < span.start);
+    rules[first..]
+        .iter()
+        .take_while(move |rule| rule.span.start <= span.end)
+        .filter(move |rule| rule.span.end <= span.end)
 }
 
 /// Where two characters stand of which every rule has a pair: 第一, 首位, 逗号, 标★, 不再, 均为 …
@@ -108,9 +128,9 @@ fn anchors(source: &str, part: Range<usize>) -> impl Iterator<Item = usize> + '_
 
 /// From the stop before a place to the stop after it; brackets in between are left whole.
 fn sentence_around(source: &str, at: usize, extent: &Range<usize>) -> Range<usize> {
-    let stops = |c: char| "。；;！!？?\n\t|".contains(c);
-    let opens = |c: char| "（([［【〔".contains(c);
-    let closes = |c: char| "）)]］】〕".contains(c);
+    let stops = |c: char| matches!(c, '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' | '\t' | '|');
+    let opens = |c: char| matches!(c, '（' | '(' | '[' | '［' | '【' | '〔');
+    let closes = |c: char| matches!(c, '）' | ')' | ']' | '］' | '】' | '〕');
     let walk = |chars: &mut dyn Iterator<Item = (usize, char)>,
                 inwards: &dyn Fn(char) -> bool,
                 outwards: &dyn Fn(char) -> bool| {

@@ -10,7 +10,7 @@ use super::marks::Marks;
 use super::names;
 use super::registry::Registry;
 use super::roles::{Found, Means, Roles};
-use super::rules::Rule;
+use super::rules::{self, Rule};
 use super::{fold, separators};
 use crate::plan::{Code, Role, Span, UnitId};
 
@@ -57,6 +57,9 @@ struct Name {
     /// What a bracket after the name says of it alone: 市甲局（牵头）.
     role: Option<Role>,
 }
+
+/// In bytes: the second half of a collective of places is shorter, with the verb after it.
+const SECOND_HALF: usize = 240;
 
 struct Walk<'s, 'r> {
     source: &'s str,
@@ -146,8 +149,7 @@ impl Walk<'_, '_> {
         let (from, to) = (span.start as usize, span.end as usize);
         let bytes = self.source.as_bytes();
         let mut pairs = pairs.iter().map(|(start, end)| (from + start, from + end)).peekable();
-        let inside = |rule: &&Rule| span.start <= rule.span.start && rule.span.end <= span.end;
-        let mut rules = rules.iter().filter(inside).map(|rule| rule.span.range()).peekable();
+        let mut rules = rules::inside(rules, span).map(|rule| rule.span.range()).peekable();
         let (mut start, mut at) = (from, from);
         while at < to {
             if let Some(rule) = rules.next_if(|rule| rule.start <= at) {
@@ -205,13 +207,17 @@ impl Walk<'_, '_> {
         if !party && !names::opens_places(text) {
             return false;
         }
-        let rest = &self.source[after..to];
+        let rest = &self.source[after..self.source.floor_char_boundary(to.min(after + SECOND_HALF))];
         let mut depth = 0;
         let end = rest.char_indices().find(|(_, c)| {
             depth += i32::from("（(〔".contains(*c)) - i32::from("）)〕".contains(*c));
             depth < 0 || depth == 0 && "、，,；;。\t|".contains(*c)
         });
-        let next = &rest[..end.map_or(rest.len(), |(at, _)| at)];
+        let next = match end {
+            Some((at, _)) => &rest[..at],
+            None if after + rest.len() < to => return false,
+            None => rest,
+        };
         let next = self.words.verb_at_end(next).map_or(next, |(verb, _)| &next[..verb]);
         if party { matches!(next, "政府" | "人民政府") } else { names::closes_places(next) }
     }

@@ -4,7 +4,7 @@
 use super::archive::{Archive, too_large};
 use super::workbook::{Sheet, number_text, write};
 use super::xml::{Node, Xml, attribute};
-use crate::import::{Progress, Unreadable};
+use crate::import::{MAX_BYTES, Progress, Unreadable};
 use crate::plan::Form;
 use quick_xml::events::BytesStart;
 use std::collections::HashSet;
@@ -37,6 +37,8 @@ struct Book {
     paragraph: u32,
     skipped: usize,
     cells: usize,
+    /// In bytes, as often as their cells are repeated.
+    words: usize,
 }
 
 /// Reads a spreadsheet.
@@ -56,7 +58,7 @@ pub(super) fn read(
             Node::Text(text) => book.say(&text),
             Node::End => break,
         }
-        if book.cells > MAX_CELLS {
+        if book.cells > MAX_CELLS || book.words > MAX_BYTES {
             return Err(too_large(name));
         }
     }
@@ -97,7 +99,7 @@ impl Book {
                     _ => None,
                 };
                 self.cell = Some(Cell {
-                    repeated: number("number-columns-repeated"),
+                    repeated: number("number-columns-repeated").max(1),
                     rows: number("number-rows-spanned"),
                     columns: number("number-columns-spanned"),
                     value,
@@ -161,7 +163,7 @@ impl Book {
         self.row = first.saturating_add(repeated);
         let Some(sheet) = &mut self.sheet else { return };
         for row in first..self.row {
-            if self.filled.is_empty() || self.cells > MAX_CELLS {
+            if self.filled.is_empty() || self.cells > MAX_CELLS || self.words > MAX_BYTES {
                 return;
             }
             for (column, cell) in &self.filled {
@@ -177,7 +179,8 @@ impl Book {
                 }
                 for at in 0..cell.repeated {
                     self.cells += 1;
-                    if self.cells > MAX_CELLS {
+                    self.words += text.len();
+                    if self.cells > MAX_CELLS || self.words > MAX_BYTES {
                         return;
                     }
                     sheet.cells.push((row, column.saturating_add(at), text.clone()));

@@ -4,10 +4,10 @@
 //! far corner of a sheet is one cell. Dates are printed as 2023-12-31 and whole numbers without a fraction:
 //! how the workbook would print them is not followed.
 
-use super::archive::Archive;
+use super::archive::{Archive, too_large};
 use super::csv::cell_name;
 use super::draft::Draft;
-use crate::import::{Progress, Unreadable};
+use crate::import::{MAX_BYTES, Progress, Unreadable};
 use crate::plan::{Form, Place};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, Xlsx};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -41,6 +41,7 @@ pub(super) fn xlsx(
     progress.step(name, 0, bytes.len())?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut sheets = Vec::new();
+    let mut words = 0;
     for sheet in visible(&book) {
         let mut filled = Sheet { name: sheet, ..Sheet::default() };
         let Ok(merged) = book.merge_cells_by_sheet_name(&filled.name) else { continue };
@@ -54,6 +55,11 @@ pub(super) fn xlsx(
             }
             let (row, column) = cell.get_position();
             if let Some(text) = printed(cell.get_value()) {
+                // Words that many cells share are written for each.
+                words += text.len();
+                if words > MAX_BYTES {
+                    return Err(too_large(name));
+                }
                 filled.cells.push((row, column, text));
             }
         }
@@ -119,6 +125,13 @@ fn sheet_table(
 ) -> Result<(), Unreadable> {
     // Later cells in one place win, as in the file.
     sheet.cells.sort_by_key(|(row, column, _)| (*row, *column));
+    sheet.cells.dedup_by(|later, earlier| {
+        let same = (later.0, later.1) == (earlier.0, earlier.1);
+        if same {
+            std::mem::swap(later, earlier);
+        }
+        same
+    });
     let mut covered = HashSet::new();
     let mut spans = HashMap::new();
     let mut left = MAX_COVERED;

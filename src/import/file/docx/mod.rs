@@ -60,8 +60,8 @@ pub(super) fn read(
 struct Paragraph {
     number: u32,
     text: String,
-    /// Text boxes that hang on it.
-    boxes: Vec<String>,
+    /// Its place among the text boxes, where it stands in one.
+    slot: usize,
     style: Option<String>,
     numbering: Option<i64>,
     level: Option<usize>,
@@ -133,6 +133,8 @@ struct Body {
     /// Depth inside something that is left out.
     skipped: usize,
     paragraphs: Vec<Paragraph>,
+    /// Paragraphs of the text boxes that hang on the outermost one, as they begin.
+    boxes: Vec<String>,
     counted: u32,
     carried: Option<String>,
     run: Run,
@@ -193,7 +195,7 @@ impl Body {
             "tc" => self.begin_cell(),
             "gridBefore" => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.column = integer().unwrap_or(0).clamp(0, 1000) as u32;
+                    table.column = table.column.max(integer().unwrap_or(0).clamp(0, 1000) as u32);
                 }
             }
             "gridSpan" => {
@@ -209,7 +211,7 @@ impl Body {
             },
             "del" | "moveFrom" => {
                 if self.in_row_properties {
-                    if let Some(table) = self.tables.last_mut() {
+                    if let Some(table) = self.tables.last_mut().filter(|table| table.cells == 0) {
                         table.row_deleted = true;
                     }
                 } else if self.in_paragraph_properties && self.in_run_properties {
@@ -312,7 +314,11 @@ impl Body {
         self.counted += u32::from(outer);
         let number = self.counted;
         let text = if outer { self.carried.take().unwrap_or_default() } else { String::new() };
-        self.paragraphs.push(Paragraph { number, text, ..Paragraph::default() });
+        let slot = self.boxes.len();
+        if !outer {
+            self.boxes.push(String::new());
+        }
+        self.paragraphs.push(Paragraph { number, text, slot, ..Paragraph::default() });
         (self.in_paragraph_properties, self.in_run_properties) = (false, false);
     }
 
@@ -335,7 +341,7 @@ impl Body {
         let hidden = self.tables.last().is_some_and(Table::is_hidden);
         if self.paragraphs.is_empty() && paragraph.joined && !hidden {
             self.carried = Some(paragraph.text);
-            self.put_boxes(paragraph.boxes);
+            self.put_boxes();
             return;
         }
         let gone = hidden || paragraph.hidden && paragraph.text.is_empty();
@@ -347,19 +353,19 @@ impl Body {
         {
             paragraph.text.insert_str(0, &label);
         }
-        let Some(parent) = self.paragraphs.last_mut() else {
+        if self.paragraphs.is_empty() {
             self.put(Some(Place::Paragraph(paragraph.number)), &paragraph.text);
-            return self.put_boxes(paragraph.boxes);
-        };
-        if !paragraph.text.trim().is_empty() {
-            parent.boxes.push(paragraph.text);
+            self.put_boxes();
+        } else if let Some(text) = self.boxes.get_mut(paragraph.slot) {
+            *text = paragraph.text;
         }
-        parent.boxes.append(&mut paragraph.boxes);
     }
 
-    fn put_boxes(&mut self, boxes: Vec<String>) {
-        for text in boxes {
-            self.put(None, &text);
+    fn put_boxes(&mut self) {
+        for text in std::mem::take(&mut self.boxes) {
+            if !text.trim().is_empty() {
+                self.put(None, &text);
+            }
         }
     }
 
@@ -393,12 +399,20 @@ impl Body {
     }
 
     fn begin_row(&mut self) {
+        // A row inside a row is the next one, so that columns never go back.
+        if self.tables.last().is_some_and(|table| table.cells > 0) {
+            self.end_cell();
+            self.end_row();
+        }
         if let Some(table) = self.tables.last_mut() {
             (table.column, table.row_deleted, table.cells) = (0, false, 0);
         }
     }
 
     fn begin_cell(&mut self) {
+        if self.tables.last().is_some_and(|table| table.cell.is_some()) {
+            self.end_cell();
+        }
         if let Some(table) = self.tables.last_mut() {
             let tab = table.inner && table.cells > 0;
             table.cell = Some(Cell { columns: 1, merge: None, deleted: false, begun: false, tab });
@@ -445,11 +459,11 @@ impl Body {
     }
 
     fn end_row(&mut self) {
-        if let Some(table) = self.tables.last_mut()
-            && !table.inner
-            && !table.row_deleted
-        {
-            self.draft.end_row();
+        if let Some(table) = self.tables.last_mut() {
+            table.cells = 0;
+            if !table.inner && !table.row_deleted {
+                self.draft.end_row();
+            }
         }
     }
 

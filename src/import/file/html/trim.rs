@@ -11,6 +11,9 @@ use crate::import::fold;
 use crate::plan::{Cell, Form, Place, Placed, Span, Table};
 use std::ops::Range;
 
+/// Known elements stand in one another, each with most of the text, no deeper than that.
+const DEEPEST: usize = 64;
+
 /// The text without blank lines, and its form: places are its lines.
 pub(super) fn trim(page: &Page) -> (String, Form) {
     let text = page.text.as_str();
@@ -81,6 +84,7 @@ fn article(page: &Page) -> Option<Range<usize>> {
     page.containers
         .iter()
         .filter(|range| range.len() * 3 > page.text.len())
+        .take(DEEPEST)
         .filter(|range| weight(&page.text[(*range).clone()]) * 2 > all)
         .min_by_key(|range| range.len())
         .cloned()

@@ -136,6 +136,7 @@ struct Walk {
     hidden: usize,
     articles: usize,
     pre: usize,
+    in_link: bool,
     /// White space since the last character, and whether a line end was in it.
     gap: Option<bool>,
     /// A line ends here, if something follows.
@@ -188,6 +189,9 @@ impl Walk {
         self.articles += usize::from(article);
         self.pre += usize::from(pre);
         let start = Some(self.page.text.len());
+        // A link inside another is part of it.
+        let link = start.filter(|_| name == "a" && self.hidden == 0 && !self.in_link);
+        self.in_link |= link.is_some();
         if let Some(scope) = self.scopes.last_mut() {
             *scope.open.entry(tag.name.clone()).or_default() += 1;
         }
@@ -196,7 +200,7 @@ impl Walk {
             hidden,
             article,
             container: start.filter(|_| container && self.hidden == 0),
-            link: start.filter(|_| name == "a" && self.hidden == 0),
+            link,
             pre,
         });
     }
@@ -215,8 +219,11 @@ impl Walk {
             if let Some(start) = open.container.filter(|start| *start < end) {
                 self.page.containers.push(start..end);
             }
-            if let Some(start) = open.link.filter(|start| *start < end) {
-                self.page.links.push(start..end);
+            if let Some(start) = open.link {
+                self.in_link = false;
+                if start < end {
+                    self.page.links.push(start..end);
+                }
             }
             if let Some(scope) = self.scopes.last_mut()
                 && let Some(count) = scope.open.get_mut(&open.name)
