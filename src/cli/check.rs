@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub(super) fn check(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
     let mut failed = None;
-    for found in side_by_side(&args.files, |file| findings(file)) {
+    for found in side_by_side(&args.files, findings) {
         match found {
             Ok(lines) if lines.is_empty() => {}
             Ok(lines) => {

@@ -96,6 +96,7 @@ pub fn read(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<Parsed,
 
 /// Reads a text that was taken out of its file before, as a snapshot keeps it. Of the corrections, those
 /// are followed that say how to read; [`corrected`] lays the others over the plan.
+#[allow(clippy::needless_pass_by_value, reason = "the plan keeps the text")]
 pub fn read_text(
     source: Arc<str>,
     form: Arc<Form>,

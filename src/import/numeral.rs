@@ -110,7 +110,18 @@ fn heading_gap(rest: &str) -> Option<usize> {
 /// 「任务1.修订章程」, 「问题一：……」: a word for the item, its number, a mark.
 fn worded(line: &str, at: usize) -> Option<Numeral> {
     let words = [
-        "重点任务", "整改任务", "整改问题", "专项行动", "任务", "措施", "举措", "事项", "行动", "专项", "问题", "项目",
+        "重点任务",
+        "整改任务",
+        "整改问题",
+        "专项行动",
+        "任务",
+        "措施",
+        "举措",
+        "事项",
+        "行动",
+        "专项",
+        "问题",
+        "项目",
     ];
     let end = words.iter().find_map(|word| fold::after_prefix(line, word))?;
     let rest = &line[end..];

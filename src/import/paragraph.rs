@@ -117,8 +117,7 @@ fn label_sentence(here: &mut Scan<'_>, at: usize, sentence: &str) -> Option<bool
         return None;
     }
     let span = Span::new(at + first, at + end);
-    let (source, registry) = (here.source, &here.registry);
-    statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+    here.read_sentence(span);
     if here.reading.words.is_empty() {
         here.not_understood(span);
         return Some(false);
@@ -180,23 +179,16 @@ fn said(here: &mut Scan<'_>, at: usize, text: &str, last: bool, whole: bool) -> 
     }
     let span = Span::new(at + first, at + end);
     let opened = here.terms.words.after_opener(&text[first..end]).is_some();
-    let (source, registry) = (here.source, &here.registry);
+    let source = here.source;
     if opened {
-        statement::read_sentence(
-            source,
-            span,
-            registry,
-            here.terms.words,
-            &here.terms.rules,
-            &mut here.reading,
-        );
+        here.read_sentence(span);
     } else {
         let start = text[first..end].split(['、', '，', ',']).next().unwrap_or_default();
         // Most sentences begin with what is to be done: no need to read on.
         if whole && start.len() > 90 {
             return false;
         }
-        statement::read(source, span, None, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+        here.read(span, None);
     }
     let reading = &here.reading;
     if !reading.problems.is_empty() || reading.words.is_empty() {
@@ -210,7 +202,7 @@ fn said(here: &mut Scan<'_>, at: usize, text: &str, last: bool, whole: bool) -> 
     let named = reading.words.iter().filter(one).count();
     let believed = match (opened, whole) {
         (true, _) => named > 0 || reading.words.iter().any(leads),
-        (false, true) => reading.words.iter().any(leads) && named > 0 || last && named > 0,
+        (false, true) => named > 0 && (last || reading.words.iter().any(leads)),
         (false, false) => named > 0 && reading.words.first().is_some_and(|word| one(&word)),
     };
     if believed {
@@ -307,15 +299,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     }
     let (span, whole) = (Span::new(base + from, base + to), Span::new(base + open, base + close));
     if signal {
-        let (source, registry) = (here.source, &here.registry);
-        statement::read_sentence(
-            source,
-            span,
-            registry,
-            here.terms.words,
-            &here.terms.rules,
-            &mut here.reading,
-        );
+        here.read_sentence(span);
         if !sure && (here.reading.words.is_empty() || !here.reading.problems.is_empty()) {
             return false;
         }
@@ -331,60 +315,47 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         here.commit(manner, whole);
         return true;
     }
-    statement::read(
-        here.source,
-        span,
-        None,
-        &here.registry,
-        here.terms.words,
-        &here.terms.rules,
-        &mut here.reading,
-    );
+    // 「（包括甲中心、乙中心）」 explains.
+    if EXPLAINS.iter().any(|word| inner.starts_with(word)) {
+        return false;
+    }
+    here.read(span, None);
     let (read, problems) = (here.reading.words.len(), here.reading.problems.len());
     let whole_paragraph = closes && close_enough(&paragraph[close..]);
     // One name alone, or names among words that are none, are a list only where a sentence has ended.
-    // 「（包括甲中心、乙中心）」 explains.
-    let explains = [
-        "包括",
-        "含",
-        "如",
-        "即",
-        "例如",
-        "不含",
-        "以下",
-        "指",
-        "其中",
-        "原",
-        "简称",
-        "又称",
-        "不包括",
-        "详见",
-        "见",
-    ];
-    let explains = !signal && explains.iter().any(|word| inner.starts_with(word));
-    let believed = !explains
-        && match (read, problems) {
-            (0, _) => false,
-            (1, 0) => after_stop || whole_paragraph && !ends_in_name(here, &paragraph[..open]),
-            (_, 0) => true,
-            _ => read > problems && after_stop && closes,
-        };
+    let believed = match (read, problems) {
+        (0, _) => false,
+        (1, 0) => after_stop || whole_paragraph && !ends_in_name(here, &paragraph[..open]),
+        (_, 0) => true,
+        _ => read > problems && after_stop && closes,
+    };
     if believed {
         if problems > 0 {
-            let (source, registry) = (here.source, &here.registry);
-            statement::read_sentence(
-                source,
-                span,
-                registry,
-                here.terms.words,
-                &here.terms.rules,
-                &mut here.reading,
-            );
+            here.read_sentence(span);
         }
         here.commit(Manner::BracketList, whole);
     }
     believed
 }
+
+/// What a bracket begins with that explains what stands before it.
+const EXPLAINS: [&str; 15] = [
+    "包括",
+    "含",
+    "如",
+    "即",
+    "例如",
+    "不含",
+    "以下",
+    "指",
+    "其中",
+    "原",
+    "简称",
+    "又称",
+    "不包括",
+    "详见",
+    "见",
+];
 
 /// Whether text ends in a unit's name, so that a bracket after it is another name of the same.
 fn ends_in_name(here: &Scan<'_>, text: &str) -> bool {

@@ -43,11 +43,7 @@ impl<'s> Registry<'s> {
 
     /// Takes over the names of the next part of the document, and answers what each is here.
     pub(super) fn adopt(&mut self, next: Registry<'s>) -> Vec<UnitId> {
-        let ids = next.names.into_iter().map(|name| self.register(name)).collect::<Vec<_>>();
-        for (printed, id) in next.printed {
-            self.printed.entry(printed).or_insert(ids[id.index()]);
-        }
-        ids
+        next.names.into_iter().map(|name| self.register(name)).collect()
     }
 
     /// Whether the unit's name may have lost its level (财政厅, but not 国家税务总局), the first time that is

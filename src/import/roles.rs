@@ -145,13 +145,14 @@ impl<T> Default for ByChar<T> {
 
 impl<T> ByChar<T> {
     fn new(words: impl IntoIterator<Item = (String, T)>, key: fn(&str) -> Option<char>) -> Self {
+        let mut words: Vec<(String, T)> = words.into_iter().collect();
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let mut by: HashMap<char, Vec<(String, T)>> = HashMap::new();
         for (word, means) in words {
             if let Some(c) = key(&word) {
                 by.entry(c).or_default().push((word, means));
             }
         }
-        by.values_mut().for_each(|words| words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len())));
         Self(by)
     }
 
@@ -402,10 +403,8 @@ impl Roles {
     /// The verb that closes a clause, with the adverbs in front of it: where they start, and the role.
     pub(super) fn verb_at_end(&self, text: &str) -> Option<(usize, Role)> {
         let (_, _, last) = fold::chars(text).next_back()?;
-        let words = self.verbs.at(last).iter();
-        let verb = words
-            .filter_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)))
-            .next();
+        let mut words = self.verbs.at(last).iter();
+        let verb = words.find_map(|(word, role)| fold::before_suffix(text, word).map(|start| (start, *role)));
         let (mut start, role) = verb.or_else(|| self.label_as_verb(text))?;
         while let Some((_, _, last)) = fold::chars(&text[..start]).next_back()
             && let Some(earlier) =

@@ -329,7 +329,7 @@ fn names(source: &str, at: usize, clause: &str, words: &Roles) -> Vec<Span> {
             || name.ends_with('区');
         match word.what {
             What::Unit(..) if !words.is_generic(name) && (looks_like_unit(name) || place) => {
-                names.push(word.span)
+                names.push(word.span);
             }
             _ => return Vec::new(),
         }

@@ -247,6 +247,12 @@ impl<'s> Scan<'s> {
         statement::read(source, list, label, registry, words, &self.terms.rules, &mut self.reading);
     }
 
+    /// Reads a sentence in which a role word stands into [`Scan::reading`].
+    pub(super) fn read_sentence(&mut self, span: Span) {
+        let (source, registry, words) = (self.source, &self.registry, self.terms.words);
+        statement::read_sentence(source, span, registry, words, &self.terms.rules, &mut self.reading);
+    }
+
     /// Takes over what was just read from `whole`: units are registered, problems told.
     pub(super) fn commit(&mut self, manner: Manner, whole: Span) {
         if self.terms.silenced.iter().any(|silenced| silenced.contains(whole)) {

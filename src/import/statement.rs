@@ -61,6 +61,7 @@ struct Name {
 /// In bytes: the second half of a collective of places is shorter, with the verb after it.
 const SECOND_HALF: usize = 240;
 
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that was read, and they are independent")]
 struct Walk<'s, 'r> {
     source: &'s str,
     registry: &'r Registry<'s>,
@@ -260,21 +261,17 @@ impl Walk<'_, '_> {
         let before = |found: &Found| {
             text[..found.start].trim_matches(|c: char| fold::is_gap(c) || "*—-".contains(c)).len()
         };
-        match self.words.label_at_end(text).filter(|found| !found.bare || before(found) == 0) {
-            Some(found) => {
-                self.token(start, start + found.start);
-                self.announce((found.means, Span::new(start + found.start, start + found.end)));
-            }
-            None => {
-                // 「监督部门：」 says something of the names after it that is not known.
-                let ends =
-                    ["单位", "部门", "处室", "科室", "主体", "机构", "领导", "人员", "组织", "专班", "小组"];
-                let unknown = ends.iter().any(|end| fold::before_suffix(text, end).is_some());
-                self.problem(start, at);
-                if unknown {
-                    self.announce((Means::Nothing, Span::new(start, at)));
-                }
-            }
+        if let Some(found) = self.words.label_at_end(text).filter(|found| !found.bare || before(found) == 0) {
+            self.token(start, start + found.start);
+            self.announce((found.means, Span::new(start + found.start, start + found.end)));
+            return;
+        }
+        // 「监督部门：」 says something of the names after it that is not known.
+        let ends = ["单位", "部门", "处室", "科室", "主体", "机构", "领导", "人员", "组织", "专班", "小组"];
+        let unknown = ends.iter().any(|end| fold::before_suffix(text, end).is_some());
+        self.problem(start, at);
+        if unknown {
+            self.announce((Means::Nothing, Span::new(start, at)));
         }
     }
 
