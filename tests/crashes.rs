@@ -2,6 +2,7 @@
 //! Short ones stand here, the others in `tests/crashes/`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::format_collect, reason = "long inputs are made once")]
 
 use dutymap::import::{self, Parsed, Progress};
 use dutymap::plan::{Basis, Code, Span};
@@ -139,7 +140,8 @@ fn xlsx(rows: &str, shared: &str) -> Vec<u8> {
         format!("<Relationship Id='r{id}' Type='{office}/{kind}' Target='{target}'/>")
     };
     let relations = |all: &str| format!("<Relationships xmlns='{package}'>{all}</Relationships>");
-    let sheets = relation(0, "worksheet", "worksheets/a.xml") + &relation(1, "sharedStrings", "sharedStrings.xml");
+    let sheets =
+        relation(0, "worksheet", "worksheets/a.xml") + &relation(1, "sharedStrings", "sharedStrings.xml");
     let book = format!(
         "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='a' sheetId='1' r:id='r0'/></sheets></workbook>"
     );
@@ -159,7 +161,8 @@ fn xlsx(rows: &str, shared: &str) -> Vec<u8> {
 #[test]
 fn a_cell_of_a_sheet_stands_once() {
     let cell = |place: &str, words: &str| format!("<c r='{place}' t='inlineStr'><is><t>{words}</t></is></c>");
-    let cells = [("A1", "甲"), ("B1", "乙"), ("A1", "丙"), ("A2", "丁")].map(|(place, words)| cell(place, words));
+    let cells =
+        [("A1", "甲"), ("B1", "乙"), ("A1", "丙"), ("A2", "丁")].map(|(place, words)| cell(place, words));
     let parsed = read(&xlsx(&format!("<row r='1'>{}</row>", cells.concat()), ""));
     assert_eq!(&*parsed.plan.source, "丙\t乙\n丁\n");
 }
@@ -174,10 +177,15 @@ fn each_cell_of_a_broken_table_has_its_own_place() {
         format!("<w:tr><w:tc>{words}<w:tc>{words}</w:tc></w:tc></w:tr>"),
         format!("<w:tr><w:tc>{words}</w:tc><w:tr><w:tc>{words}</w:tc></w:tr></w:tr>"),
         format!("<w:tr><w:tc>{words}<w:tr><w:tc>{words}</w:tc></w:tr></w:tc></w:tr>"),
-        format!("<w:tr><w:tc>{words}</w:tc><w:trPr><w:gridBefore w:val='0'/></w:trPr><w:tc>{words}</w:tc></w:tr>"),
-        format!("<w:tr><w:tc>{words}</w:tc><w:trPr><w:del/></w:trPr></w:tr><w:tr><w:tc>{words}</w:tc></w:tr>"),
+        format!(
+            "<w:tr><w:tc>{words}</w:tc><w:trPr><w:gridBefore w:val='0'/></w:trPr><w:tc>{words}</w:tc></w:tr>"
+        ),
+        format!(
+            "<w:tr><w:tc>{words}</w:tc><w:trPr><w:del/></w:trPr></w:tr><w:tr><w:tc>{words}</w:tc></w:tr>"
+        ),
     ] {
-        let document = format!("<w:document xmlns:w='{main}'><w:body><w:tbl>{row}</w:tbl></w:body></w:document>");
+        let document =
+            format!("<w:document xmlns:w='{main}'><w:body><w:tbl>{row}</w:tbl></w:body></w:document>");
         let parsed = read(&zip(&[("word/document.xml", &document)]));
         let cells = parsed.plan.form.tables[0].cells.iter();
         let places: Vec<(u32, u32)> = cells.map(|cell| (cell.row, cell.column)).collect();

@@ -77,7 +77,13 @@ pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
             .nth(24)
             .map_or(measure.span.end, |(at, _)| start + at as u32);
         let span = Span { start, end };
-        found.push(Diagnostic { severity: Severity::Warning, code: Code::MeasureWithoutUnit, span, args, fix: None });
+        found.push(Diagnostic {
+            severity: Severity::Warning,
+            code: Code::MeasureWithoutUnit,
+            span,
+            args,
+            fix: None,
+        });
     }
 }
 

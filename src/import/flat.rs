@@ -26,7 +26,9 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Tab
     let mut at = source[..first].rfind('\n').map_or(0, |end| end + 1).max(extent.start);
     while let Some((line, next)) = raw_line(source, at, extent.end) {
         at = next;
-        let Some(mark) = MARKS.into_iter().find(|mark| source[line.clone()].contains(*mark)) else { continue };
+        let Some(mark) = MARKS.into_iter().find(|mark| source[line.clone()].contains(*mark)) else {
+            continue;
+        };
         let head = pieces(source, line.clone(), mark, true);
         let names = |piece: &Span| !piece.is_empty() && is_label(piece.of(source), words);
         if head.iter().filter(|piece| !piece.is_empty()).count() >= 2 && head.iter().any(names) {
@@ -201,7 +203,8 @@ fn table(
             && let Some((line, next)) = raw_line(source, at, end)
         {
             let more = pieces(source, line.clone(), mark, edged);
-            let numbered = numeral::at_start(source[line.clone()].trim_start_matches(fold::is_gap), 0).is_some()
+            let numbered = numeral::at_start(source[line.clone()].trim_start_matches(fold::is_gap), 0)
+                .is_some()
                 || more[0].of(source).bytes().all(|byte| byte.is_ascii_digit());
             if mark != '\t' || numbered || row.len() + more.len() - 1 > columns || row.len() == 1 {
                 break;

@@ -55,7 +55,6 @@ pub(super) fn decoration(line: &str) -> usize {
     }
 }
 
-
 impl<'s> Lines<'s> {
     /// Looks at the lines of `extent`.
     pub(super) fn of(source: &'s str, extent: Range<usize>) -> Self {
@@ -237,7 +236,10 @@ fn divide(source: &str, line: Range<usize>, cuts: &mut Vec<usize>) {
         // A first number of 一、 counts where a second follows before the next first one; a document that
         // is cut out of another may begin with a later number.
         let begins = match value {
-            1 => style != Style::Chinese || later.find(|(_, _, next)| *next <= 2).is_some_and(|(_, _, next)| *next == 2),
+            1 => {
+                style != Style::Chinese
+                    || later.find(|(_, _, next)| *next <= 2).is_some_and(|(_, _, next)| *next == 2)
+            }
             _ => seen.is_none() && later.next().is_some_and(|(_, _, next)| *next == value + 1),
         };
         if goes_on || begins {
@@ -329,7 +331,8 @@ mod tests {
              （二）推进丁。{filler}三、保障措施{filler}"
         );
         let starts: Vec<String> = all(&text).iter().map(|line| line.chars().take(4).collect()).collect();
-        let expected = ["某市方案", "一、总体", "二、主要", "（一）推", "1.做乙", "2.做丙", "（二）推", "三、保障"];
+        let expected =
+            ["某市方案", "一、总体", "二、主要", "（一）推", "1.做乙", "2.做丙", "（二）推", "三、保障"];
         assert_eq!(starts, expected.map(|start| start.chars().take(4).collect::<String>()));
     }
 }

@@ -16,8 +16,43 @@ pub(super) fn sure(text: &str, words: &Roles) -> bool {
 pub(super) fn plausible(text: &str, words: &Roles) -> bool {
     let length = fold::count(text);
     let running = [
-        "开展", "推进", "加强", "建立", "完善", "按照", "根据", "做好", "要求", "以下", "不再", "了", "要", "把", "将", "进一步", "积极", "加快", "推动",
-        "强化", "健全", "提升", "鼓励", "引导", "确保", "是否", "如何", "通过", "对", "谁", "应当", "必须", "需要", "可以", "不得", "予以", "主导",
+        "开展",
+        "推进",
+        "加强",
+        "建立",
+        "完善",
+        "按照",
+        "根据",
+        "做好",
+        "要求",
+        "以下",
+        "不再",
+        "了",
+        "要",
+        "把",
+        "将",
+        "进一步",
+        "积极",
+        "加快",
+        "推动",
+        "强化",
+        "健全",
+        "提升",
+        "鼓励",
+        "引导",
+        "确保",
+        "是否",
+        "如何",
+        "通过",
+        "对",
+        "谁",
+        "应当",
+        "必须",
+        "需要",
+        "可以",
+        "不得",
+        "予以",
+        "主导",
     ];
     (2..=26).contains(&length)
         && !text.chars().any(|c| "。,，;；:：!！?？《》“”\"".contains(c))
@@ -28,12 +63,29 @@ pub(super) fn plausible(text: &str, words: &Roles) -> bool {
 
 /// Whether words say by when: 2023年启动, 长期坚持, 每年开展.
 pub(super) fn is_time(text: &str) -> bool {
-    let begins = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "到于至长長持常每全适適即".contains(c);
+    let begins =
+        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "到于至长長持常每全适適即".contains(c);
     if !text.starts_with(begins) && !text.ends_with(['底', '前', '度']) {
         return false;
     }
     let folded = fold::fold(text);
-    let ongoing = ["长期", "持续", "常态化", "每年", "每季度", "每半年", "每月", "全年", "年底", "月底", "季度", "年前", "月前", "适时", "即时"];
+    let ongoing = [
+        "长期",
+        "持续",
+        "常态化",
+        "每年",
+        "每季度",
+        "每半年",
+        "每月",
+        "全年",
+        "年底",
+        "月底",
+        "季度",
+        "年前",
+        "月前",
+        "适时",
+        "即时",
+    ];
     let dated = folded.starts_with(|c: char| c.is_ascii_digit() || "到于至".contains(c))
         && folded.contains(|c: char| c.is_ascii_digit())
         && folded.contains(['年', '月'])
@@ -46,7 +98,8 @@ pub(super) fn is_time(text: &str) -> bool {
 pub(super) fn without_remark(printed: &str, words: &Roles) -> (usize, Option<Role>) {
     let closes = |c: char| "）)〉>］]】〕".contains(c);
     let Some(inner_end) = printed.strip_suffix(closes).map(str::len) else { return (printed.len(), None) };
-    let Some((open, bracket)) = printed[..inner_end].char_indices().rev().find(|(_, c)| "（(〈<［[【〔".contains(*c))
+    let Some((open, bracket)) =
+        printed[..inner_end].char_indices().rev().find(|(_, c)| "（(〈<［[【〔".contains(*c))
     else {
         return (printed.len(), None);
     };
@@ -77,8 +130,7 @@ const TWO_NAMES: usize = 64;
 /// one name.
 pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
     let base = text.as_ptr() as usize;
-    let place =
-        |piece: &str| (piece.as_ptr() as usize - base, piece.as_ptr() as usize - base + piece.len());
+    let place = |piece: &str| (piece.as_ptr() as usize - base, piece.as_ptr() as usize - base + piece.len());
     let by_gap: Vec<&str> = text.split(fold::is_gap).filter(|piece| !piece.is_empty()).collect();
     if by_gap.len() > 1 && by_gap.iter().all(|piece| looks_like_unit(piece)) {
         return Some(by_gap.into_iter().map(place).collect());
@@ -109,7 +161,9 @@ pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
         for (at, _) in text.match_indices(word) {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
             let (Some(first), Some(second)) = (left.chars().next(), right.chars().next()) else { continue };
-            let every = |piece: &str| ["各", "有关", "相关", "其他", "其它"].iter().any(|word| piece.starts_with(word));
+            let every = |piece: &str| {
+                ["各", "有关", "相关", "其他", "其它"].iter().any(|word| piece.starts_with(word))
+            };
             let apart = first == second && !every(left) || every(right) && looks_like_unit(right);
             if apart && looks_like_unit(left) && looks_like_unit(right) {
                 let mut found = pieces(left).unwrap_or_else(|| vec![place(left)]);
@@ -128,7 +182,19 @@ const PLACES: [&str; 14] =
 
 /// What may stand after the places.
 const ENDS: [&str; 13] = [
-    "", "人民政府", "政府", "党委", "管委会", "办事处", "党委政府", "党委和政府", "街道办", "人大常委会", "党政机关", "委", "党工委",
+    "",
+    "人民政府",
+    "政府",
+    "党委",
+    "管委会",
+    "办事处",
+    "党委政府",
+    "党委和政府",
+    "街道办",
+    "人大常委会",
+    "党政机关",
+    "委",
+    "党工委",
 ];
 
 /// Whether words are the first half of a collective of places: 各区, 各有关区.
@@ -139,7 +205,10 @@ pub(super) fn opens_places(text: &str) -> bool {
     let folded = fold::fold(text);
     let rest = ["各有关", "各相关", "各", "有关", "相关"].iter().find_map(|word| folded.strip_prefix(word));
     rest.is_some_and(|rest| {
-        let rest = rest.strip_suffix(')').and_then(|inner| inner.rfind('(').map(|open| &inner[..open])).unwrap_or(rest);
+        let rest = rest
+            .strip_suffix(')')
+            .and_then(|inner| inner.rfind('(').map(|open| &inner[..open]))
+            .unwrap_or(rest);
         PLACES.contains(&rest)
     })
 }
@@ -149,10 +218,11 @@ pub(super) fn closes_places(text: &str) -> bool {
     let folded = fold::fold(text);
     PLACES.iter().any(|place| {
         let Some(rest) = folded.strip_prefix(place) else { return false };
-        let rest = match rest.strip_prefix(['(', '〔', '[']).and_then(|inner| inner.split_once([')', '〕', ']'])) {
-            Some((_, after)) => after,
-            None => rest,
-        };
+        let rest =
+            match rest.strip_prefix(['(', '〔', '[']).and_then(|inner| inner.split_once([')', '〕', ']'])) {
+                Some((_, after)) => after,
+                None => rest,
+            };
         ENDS.contains(&rest)
     })
 }
@@ -165,12 +235,14 @@ mod tests {
     #[test]
     fn names_that_stand_together_and_names_that_hold_and() {
         let parts = |text: &'static str| -> Vec<&str> {
-            pieces(text).map_or(vec![text], |pieces| pieces.iter().map(|(from, to)| &text[*from..*to]).collect())
+            pieces(text)
+                .map_or(vec![text], |pieces| pieces.iter().map(|(from, to)| &text[*from..*to]).collect())
         };
         assert_eq!(parts("市教育局和市财政局"), ["市教育局", "市财政局"]);
         assert_eq!(parts("国务院相关部门及各地区"), ["国务院相关部门", "各地区"]);
         assert_eq!(parts("县乡村振兴局及各行业主管部门"), ["县乡村振兴局", "各行业主管部门"]);
-        for name in ["省文化和旅游厅", "市卫生和计划生育委员会", "各市(州)人大常委会和政府", "省委和省政府"] {
+        for name in ["省文化和旅游厅", "市卫生和计划生育委员会", "各市(州)人大常委会和政府", "省委和省政府"]
+        {
             assert_eq!(parts(name), [name]);
         }
     }
@@ -191,6 +263,8 @@ mod tests {
     #[test]
     fn collectives_of_places() {
         assert!(opens_places("各区") && closes_places("县（市）政府") && closes_places("县级市"));
-        assert!(!opens_places("各区人民政府") && !closes_places("市教育局") && !closes_places("市直有关部门"));
+        assert!(
+            !opens_places("各区人民政府") && !closes_places("市教育局") && !closes_places("市直有关部门")
+        );
     }
 }

@@ -50,7 +50,15 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
     if let Some(opening) = opening {
         let list = Span::new(base + opening.list, text.end as usize);
         let whole = Span::new(base + opening.start, text.end as usize);
-        statement::read(source, list, opening.label, &here.registry, here.terms.words, &here.terms.rules, &mut here.reading);
+        statement::read(
+            source,
+            list,
+            opening.label,
+            &here.registry,
+            here.terms.words,
+            &here.terms.rules,
+            &mut here.reading,
+        );
         here.commit(Manner::Clause, whole);
     }
     (base + cut) as u32
@@ -95,7 +103,8 @@ fn verb_end(here: &Scan<'_>, sentence: &str) -> Option<usize> {
     if !(12..1500).contains(&length) {
         return None;
     }
-    let ends = ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进", "位", "理", "门", "组", "设"];
+    let ends =
+        ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进", "位", "理", "门", "组", "设"];
     let closed = |length: usize| ends.iter().any(|end| sentence[..length].ends_with(end));
     if !closed(length) {
         let comma = sentence[..length].rfind(['，', ','])?;
@@ -126,7 +135,9 @@ fn sentence(here: &mut Scan<'_>, at: usize, text: &str, last: bool) -> Option<us
         return None;
     }
     let commas = text.match_indices(['，', ',']).take(24);
-    commas.map(|(comma, mark)| comma + mark.len()).find(|from| said(here, at + from, &text[*from..], true, false))
+    commas
+        .map(|(comma, mark)| comma + mark.len())
+        .find(|from| said(here, at + from, &text[*from..], true, false))
 }
 
 /// Whether words say who does what and nothing else: all of them names of units, and not of everybody. What
@@ -140,7 +151,14 @@ fn said(here: &mut Scan<'_>, at: usize, text: &str, last: bool, whole: bool) -> 
     let opened = here.terms.words.after_opener(&text[first..end]).is_some();
     let (source, registry) = (here.source, &here.registry);
     if opened {
-        statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+        statement::read_sentence(
+            source,
+            span,
+            registry,
+            here.terms.words,
+            &here.terms.rules,
+            &mut here.reading,
+        );
     } else {
         let start = text[first..end].split(['、', '，', ',']).next().unwrap_or_default();
         // Most sentences begin with what is to be done: no need to read on.
@@ -238,7 +256,8 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let after_stop = before.is_none_or(|c| "。;!?)】".contains(c));
     let closes = after.is_none_or(|c| "。;".contains(c));
     let inner = &paragraph[from..to];
-    let label = here.terms.words.label_at_start(inner).filter(|found| !found.bare || past_colon(&inner[found.end..]) > 0);
+    let label = here.terms.words.label_at_start(inner);
+    let label = label.filter(|found| !found.bare || past_colon(&inner[found.end..]) > 0);
     let labelled = label.is_some_and(|found| {
         let rest = &inner[found.end..];
         past_colon(rest) > 0 || rest.starts_with(|c| fold::is_gap(c) || "为是".contains(c))
@@ -255,7 +274,14 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let (span, whole) = (Span::new(base + from, base + to), Span::new(base + open, base + close));
     if signal {
         let (source, registry) = (here.source, &here.registry);
-        statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+        statement::read_sentence(
+            source,
+            span,
+            registry,
+            here.terms.words,
+            &here.terms.rules,
+            &mut here.reading,
+        );
         if !sure && (here.reading.words.is_empty() || !here.reading.problems.is_empty()) {
             return false;
         }
@@ -271,23 +297,55 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         here.commit(manner, whole);
         return true;
     }
-    statement::read(here.source, span, None, &here.registry, here.terms.words, &here.terms.rules, &mut here.reading);
+    statement::read(
+        here.source,
+        span,
+        None,
+        &here.registry,
+        here.terms.words,
+        &here.terms.rules,
+        &mut here.reading,
+    );
     let (read, problems) = (here.reading.words.len(), here.reading.problems.len());
     let whole_paragraph = closes && close_enough(&paragraph[close..]);
     // One name alone, or names among words that are none, are a list only where a sentence has ended.
     // 「（包括甲中心、乙中心）」 explains.
-    let explains = ["包括", "含", "如", "即", "例如", "不含", "以下", "指", "其中", "原", "简称", "又称", "不包括", "详见", "见"];
+    let explains = [
+        "包括",
+        "含",
+        "如",
+        "即",
+        "例如",
+        "不含",
+        "以下",
+        "指",
+        "其中",
+        "原",
+        "简称",
+        "又称",
+        "不包括",
+        "详见",
+        "见",
+    ];
     let explains = !signal && explains.iter().any(|word| inner.starts_with(word));
-    let believed = !explains && match (read, problems) {
-        (0, _) => false,
-        (1, 0) => after_stop || whole_paragraph && !ends_in_name(here, &paragraph[..open]),
-        (_, 0) => true,
-        _ => read > problems && after_stop && closes,
-    };
+    let believed = !explains
+        && match (read, problems) {
+            (0, _) => false,
+            (1, 0) => after_stop || whole_paragraph && !ends_in_name(here, &paragraph[..open]),
+            (_, 0) => true,
+            _ => read > problems && after_stop && closes,
+        };
     if believed {
         if problems > 0 {
             let (source, registry) = (here.source, &here.registry);
-            statement::read_sentence(source, span, registry, here.terms.words, &here.terms.rules, &mut here.reading);
+            statement::read_sentence(
+                source,
+                span,
+                registry,
+                here.terms.words,
+                &here.terms.rules,
+                &mut here.reading,
+            );
         }
         here.commit(Manner::BracketList, whole);
     }
@@ -297,6 +355,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
 /// Whether text ends in a unit's name, so that a bracket after it is another name of the same.
 fn ends_in_name(here: &Scan<'_>, text: &str) -> bool {
     let near = text.floor_char_boundary(text.len().saturating_sub(60));
-    let words = text[near..].rsplit(['、', '，', ',', '。', '由', '和', '与', '向', '报']).next().unwrap_or_default();
+    let words =
+        text[near..].rsplit(['、', '，', ',', '。', '由', '和', '与', '向', '报']).next().unwrap_or_default();
     names::sure(words, here.terms.words)
 }

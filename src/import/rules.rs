@@ -94,7 +94,10 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Rul
 /// The rules of a document that are stated inside `span`, in order.
 pub(super) fn inside(rules: &[Rule], span: Span) -> impl Iterator<Item = &Rule> {
     let first = rules.partition_point(|rule| rule.span.start < span.start);
-    rules[first..].iter().take_while(move |rule| rule.span.start <= span.end).filter(move |rule| rule.span.end <= span.end)
+    rules[first..]
+        .iter()
+        .take_while(move |rule| rule.span.start <= span.end)
+        .filter(move |rule| rule.span.end <= span.end)
 }
 
 /// Where two characters stand of which every rule has a pair: 第一, 首位, 逗号, 标★, 不再, 均为 …
@@ -128,7 +131,9 @@ fn sentence_around(source: &str, at: usize, extent: &Range<usize>) -> Range<usiz
     let stops = |c: char| matches!(c, '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' | '\t' | '|');
     let opens = |c: char| matches!(c, '（' | '(' | '[' | '［' | '【' | '〔');
     let closes = |c: char| matches!(c, '）' | ')' | ']' | '］' | '】' | '〕');
-    let walk = |chars: &mut dyn Iterator<Item = (usize, char)>, inwards: &dyn Fn(char) -> bool, outwards: &dyn Fn(char) -> bool| {
+    let walk = |chars: &mut dyn Iterator<Item = (usize, char)>,
+                inwards: &dyn Fn(char) -> bool,
+                outwards: &dyn Fn(char) -> bool| {
         let mut depth = 0;
         for (at, c) in chars {
             if inwards(c) {
@@ -174,7 +179,10 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
     if let Some((place, after)) = at_anchor(&rules.first_comma)
         && has(&rules.first_listed.leads, &text[after..]).is_some()
     {
-        return Some(Rule { span: span(sentence.start + clause_start(text, place)), says: Says::BeforeComma });
+        return Some(Rule {
+            span: span(sentence.start + clause_start(text, place)),
+            says: Says::BeforeComma,
+        });
     }
     if let Some((place, after)) = at_anchor(&rules.first_listed.place)
         && let Some((lead, lead_end)) = has(&rules.first_listed.leads, &text[after..])
@@ -185,7 +193,8 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
         let start = clause_start(text, place);
         let rest = has(&["其他".to_owned(), "其余".to_owned(), "其它".to_owned(), "其后".to_owned()], text);
         let rest = rest.and_then(|(from, _)| role_in(&text[from..]));
-        let here = is_bracketed(source, &sentence) && !["同", "以下", "均", "各", "凡", "全"].iter().any(|word| text[start..].contains(word));
+        let here = is_bracketed(source, &sentence)
+            && !["同", "以下", "均", "各", "凡", "全"].iter().any(|word| text[start..].contains(word));
         let end = rule_end(text, after + lead_end);
         return Some(Rule { span: until(start, end), says: Says::FirstLeads { rest, here } });
     }
@@ -204,7 +213,9 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
         let before = text[..start].trim_end_matches(|c| fold::is_gap(c) || ",，、".contains(c)).len();
         start = clause_start(text, before.saturating_sub(1));
     }
-    let end = again.filter(|again| all.is_none() || again.0 > units.1).map_or(text.len(), |again| clause_start(text, again.0));
+    let end = again
+        .filter(|again| all.is_none() || again.0 > units.1)
+        .map_or(text.len(), |again| clause_start(text, again.0));
     let clause = &text[start..end.max(start)];
     let names = names(source, sentence.start + start, clause, words);
     let role = role_in(clause);
@@ -212,7 +223,9 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
         return again.map(|_| Rule { span: span(sentence.start + start), says: Says::Unclear });
     }
     // 「甲局、乙局均需加强…」 is running text: a rule says a role or that it is not listed again.
-    if again.is_none() && !["责任", "配合", "参加", "参与", "协办", "牵头"].iter().any(|word| clause.contains(word)) {
+    if again.is_none()
+        && !["责任", "配合", "参加", "参与", "协办", "牵头"].iter().any(|word| clause.contains(word))
+    {
         return None;
     }
     let span = span(sentence.start + start);
@@ -228,7 +241,8 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
 
 /// Where a rule for first places ends: with its clause, and those that say 下同 or what the others do.
 fn rule_end(text: &str, from: usize) -> usize {
-    let stop = |at: usize| text[at..].find(['，', ',', '）', ')', '〕']).map_or(text.len(), |length| at + length);
+    let stop =
+        |at: usize| text[at..].find(['，', ',', '）', ')', '〕']).map_or(text.len(), |length| at + length);
     let mut end = stop(from);
     while let Some(rest) = text[end..].strip_prefix(['，', ','])
         && ["下同", "以下同", "其他", "其余", "其它", "其后"].iter().any(|word| rest.starts_with(word))
@@ -275,13 +289,22 @@ fn role_in(text: &str) -> Option<Role> {
 fn names(source: &str, at: usize, clause: &str, words: &Roles) -> Vec<Span> {
     let rules = words.rules();
     let mut from = 0;
-    while let Some(length) =
-        rules.no_names.iter().find_map(|word| fold::after_prefix(&clause[from..], word)).filter(|length| *length > 0)
+    while let Some(length) = rules
+        .no_names
+        .iter()
+        .find_map(|word| fold::after_prefix(&clause[from..], word))
+        .filter(|length| *length > 0)
     {
         from += length;
     }
     let rest = &clause[from..];
-    let cut = rules.for_all.iter().chain(&rules.not_again).filter_map(|word| fold::find(rest, word)).map(|found| found.0).min();
+    let cut = rules
+        .for_all
+        .iter()
+        .chain(&rules.not_again)
+        .filter_map(|word| fold::find(rest, word))
+        .map(|found| found.0)
+        .min();
     let ends = |c: char| fold::is_gap(c) || "，,、：:".contains(c);
     let mut list = rest[..cut.unwrap_or(rest.len())].trim_end_matches(ends);
     if cut.is_none()
@@ -300,9 +323,14 @@ fn names(source: &str, at: usize, clause: &str, words: &Roles) -> Vec<Span> {
     let mut names = Vec::new();
     for word in &reading.words {
         let name = word.span.of(source);
-        let place = ["各", "有关", "相关", "功能区", "全市各", "全省各"].iter().any(|prefix| name.starts_with(prefix)) || name.ends_with('区');
+        let place = ["各", "有关", "相关", "功能区", "全市各", "全省各"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
+            || name.ends_with('区');
         match word.what {
-            What::Unit(..) if !words.is_generic(name) && (looks_like_unit(name) || place) => names.push(word.span),
+            What::Unit(..) if !words.is_generic(name) && (looks_like_unit(name) || place) => {
+                names.push(word.span)
+            }
             _ => return Vec::new(),
         }
     }
@@ -319,7 +347,9 @@ mod tests {
             .into_iter()
             .map(|rule| {
                 let says = match &rule.says {
-                    Says::FirstLeads { rest, here } => format!("first {rest:?}{}", if *here { " here" } else { "" }),
+                    Says::FirstLeads { rest, here } => {
+                        format!("first {rest:?}{}", if *here { " here" } else { "" })
+                    }
                     Says::BeforeComma => "comma".to_owned(),
                     Says::Marked(mark) => format!("mark {mark}"),
                     Says::ForAll { role, names, reach } => {
@@ -340,17 +370,32 @@ mod tests {
             ("……任务。列第一位的为牵头单位，下同。", "first None"),
             ("（责任单位：市甲局、市乙局；排在第一位的部门为牵头部门，下同）", "first None"),
             ("（责任单位：市甲局、市乙局，第一位为牵头单位）", "first None here"),
-            ("（责任单位：市甲局〔列第一位的为牵头单位，下同〕，以下各项均需相关市、县（市、区）政府推进，不再单独列出）", "first None"),
+            (
+                "（责任单位：市甲局〔列第一位的为牵头单位，下同〕，以下各项均需相关市、县（市、区）政府推进，不再单独列出）",
+                "first None",
+            ),
             ("排名第一的单位为牵头单位，其他为配合单位。", "first Some(Participate)"),
             ("（市甲局。第一个逗号前为牵头单位，下同）", "comma"),
             ("注：标★的为牵头单位", "mark ★"),
             ("各县（市、区）均为责任单位，不再列出。", "responsible 各县（市、区）"),
             ("各设区市人民政府均为责任单位，不再逐项列出。", "responsible 各设区市人民政府"),
-            ("以下均需各区〔县、市〕政府、开发园区管委会落实，不再列出", "responsible 各区〔县、市〕政府|开发园区管委会 part"),
-            ("[责任单位：市甲局，各区、县（市）政府。以下均需各区、县（市）政府落实，不再列出]", "responsible 各区、县（市）政府 part"),
+            (
+                "以下均需各区〔县、市〕政府、开发园区管委会落实，不再列出",
+                "responsible 各区〔县、市〕政府|开发园区管委会 part",
+            ),
+            (
+                "[责任单位：市甲局，各区、县（市）政府。以下均需各区、县（市）政府落实，不再列出]",
+                "responsible 各区、县（市）政府 part",
+            ),
             ("以下均涉及各县区、功能区，不再重复列出", "responsible 各县区|功能区 part"),
-            ("各项任务均由各县（市、区）人民政府具体负责，不再一一列出", "responsible 各县（市、区）人民政府"),
-            ("以下各项由各县（市、区）人民政府负责落实，不再单列。", "responsible 各县（市、区）人民政府 part"),
+            (
+                "各项任务均由各县（市、区）人民政府具体负责，不再一一列出",
+                "responsible 各县（市、区）人民政府",
+            ),
+            (
+                "以下各项由各县（市、区）人民政府负责落实，不再单列。",
+                "responsible 各县（市、区）人民政府 part",
+            ),
         ];
         for (text, says) in cases {
             let found = found(text);
@@ -360,7 +405,12 @@ mod tests {
 
     #[test]
     fn running_text_states_no_rule() {
-        for text in ["人均可支配收入居全省第一位，旅游业牵头带动。", "各单位均需加强学习。", "各项指标均为正增长", "首先由市甲局牵头。"] {
+        for text in [
+            "人均可支配收入居全省第一位，旅游业牵头带动。",
+            "各单位均需加强学习。",
+            "各项指标均为正增长",
+            "首先由市甲局牵头。",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

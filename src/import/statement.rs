@@ -162,7 +162,8 @@ impl Walk<'_, '_> {
             }
             if let Some((open, close)) = pairs.next_if(|(open, _)| *open == at) {
                 // 「市甲局（牵头）」 says what 市甲局 does, not those after it.
-                let remark = self.text(open, close).starts_with(['（', '(']) && !self.text(start, open).trim().is_empty();
+                let remark = self.text(open, close).starts_with(['（', '('])
+                    && !self.text(start, open).trim().is_empty();
                 if !remark && let Some(found) = self.bracketed_label(open, close) {
                     self.token(start, open);
                     self.announce(found);
@@ -264,7 +265,8 @@ impl Walk<'_, '_> {
             }
             None => {
                 // 「监督部门：」 says something of the names after it that is not known.
-                let ends = ["单位", "部门", "处室", "科室", "主体", "机构", "领导", "人员", "组织", "专班", "小组"];
+                let ends =
+                    ["单位", "部门", "处室", "科室", "主体", "机构", "领导", "人员", "组织", "专班", "小组"];
                 let unknown = ends.iter().any(|end| fold::before_suffix(text, end).is_some());
                 self.problem(start, at);
                 if unknown {
@@ -313,7 +315,12 @@ impl Walk<'_, '_> {
             return if start < end { vec![(start, end)] } else { Vec::new() };
         }
         let base = text.as_ptr() as usize;
-        pieces.into_iter().map(|piece| piece.as_ptr() as usize - base + start).zip(text.split(fold::is_gap).filter(|piece| !piece.is_empty())).map(|(at, piece)| (at, at + piece.len())).collect()
+        pieces
+            .into_iter()
+            .map(|piece| piece.as_ptr() as usize - base + start)
+            .zip(text.split(fold::is_gap).filter(|piece| !piece.is_empty()))
+            .map(|(at, piece)| (at, at + piece.len()))
+            .collect()
     }
 
     /// Words that were not met before: a new name, or a clause with a verb, 会同 or 等.
