@@ -125,7 +125,7 @@ mod reading {
                     .enumerate()
                     .find_map(|(at, label)| Some((at, rest(label)?))),
             ) {
-                cells[at + 2] = list.to_owned();
+                list.clone_into(&mut cells[at + 2]);
             } else if let Some((no, words)) = line.trim_start_matches(['(', '（']).split_once([')', '）'])
                 && !no.is_empty()
                 && no.bytes().all(|byte| byte.is_ascii_digit())

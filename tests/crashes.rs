@@ -2,6 +2,7 @@
 //! Short ones stand here, the others in `tests/crashes/`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::format_collect, reason = "long inputs are made once")]
 
 use dutymap::import::{self, Parsed, Progress};
 use dutymap::plan::{Basis, Code, Span};
@@ -49,6 +50,13 @@ fn sound(parsed: &Parsed) {
 /// A measure with `line` under it.
 fn measure(line: &str) -> Vec<u8> {
     format!("某某实施方案\n\n一、甲\n（一）乙\n（1）做好某事。\n{line}\n").into_bytes()
+}
+
+/// A line that is too long to be a broken one has no width: adding to it went beyond all numbers.
+#[test]
+fn a_long_line_among_broken_ones() {
+    let line = "为全面推行林长制压实各级党委和政府的责任\n";
+    read(format!("某某实施方案\n{}{}\n", line.repeat(40), "甲".repeat(100)).as_bytes());
 }
 
 /// Each took the square of its length: minutes, or all of the memory.

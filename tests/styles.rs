@@ -224,7 +224,7 @@ fn rules_for_the_whole_document_are_followed_and_told() {
             "三 responsible document-rule 各县（市、区）",
         ]
     );
-    let rule = |each: &&Assignment| each.basis == Basis::DocumentRule;
+    let rule = |each: &Assignment| each.basis == Basis::DocumentRule;
     let (_, ruled) = plan.assignments().find(|(_, each)| rule(each)).unwrap();
     assert_eq!(plan.words(ruled.span), "各县（市、区）均为责任单位，不再列出");
     let told: Vec<&str> = parsed.diagnostics.iter().map(|each| each.code.key()).collect();

@@ -216,7 +216,7 @@ fn broken_width(source: &str, extent: Range<usize>) -> Option<usize> {
     if !WIDTHS.contains(&widest) {
         return None;
     }
-    let is_full = |width: usize| width + SLACK >= widest && width <= widest + 2;
+    let is_full = |width: usize| width <= widest + 2 && width + SLACK >= widest;
     let full = lines.iter().filter(|(width, _)| is_full(*width)).count();
     let broken = lines.iter().filter(|(width, ended)| is_full(*width) && !ended).count();
     (full * 3 >= lines.len() && broken * 4 >= lines.len()).then_some(widest)
