@@ -4,8 +4,8 @@ use super::account::Manner;
 use super::marks::Marks;
 use super::numeral::Numeral;
 use super::registry::Registry;
-use super::scan::Terms;
 use super::statement::Reading;
+use super::terms::Terms;
 use crate::plan::{Deadline, Diagnostic, Role, Span, UnitId};
 use std::ops::Range;
 

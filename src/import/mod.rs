@@ -4,8 +4,8 @@
 //! page the plan stands), `parts` and `scan` (one pass over the lines into what `block` holds, with `numeral`,
 //! `paragraph`, `marks`, `statement`, `deadlines`), `outline` (which numbered lines are headings and which are measures), `assemble` (the
 //! plan), `check` (what to notice about it as a whole). Beside them stand `lines` (what a line is where its
-//! ends do not say so), `flat` and `table` (tables), `rules` and `ruled` (what the document says once for
-//! all), `names` (where a name begins and ends). `fold` is the view in which width and gaps do not
+//! ends do not say so), `flat` and `table` (tables), `rule`, `rules` and `ruled` (what the document says
+//! once for all), `names` (where a name begins and ends). `fold` is the view in which width and gaps do not
 //! matter. The words that everything is known by are rules in `assets/rules/`, not code.
 //!
 //! Reading never fails on content and never invents: what looks like an assignment and was not understood
@@ -34,12 +34,14 @@ mod parts;
 mod progress;
 mod registry;
 mod roles;
+mod rule;
 mod ruled;
 mod rules;
 mod scan;
 mod separators;
 mod statement;
 mod table;
+mod terms;
 mod unreadable;
 
 pub use account::{Account, Manner};
@@ -51,9 +53,9 @@ pub use unreadable::Unreadable;
 use crate::plan::{Code, Correction, Diagnostic, Form, Plan, Severity, Span};
 use lines::Lines;
 use roles::Roles;
-use scan::Terms;
 use std::borrow::Cow;
 use std::sync::Arc;
+use terms::Terms;
 
 /// A document, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

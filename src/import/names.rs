@@ -1,10 +1,44 @@
 //! What a name is among other words: whether words could be one, where two stand together, and what does
-//! not belong to it.
+//! not belong to it. The words all this is known by are in `assets/rules/names.ron`.
 
 use super::fold;
 use super::kinds::looks_like_unit;
 use super::roles::Roles;
 use crate::plan::Role;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Default, Deserialize)]
+struct Words {
+    running: Vec<String>,
+    ongoing: Vec<String>,
+    remarks: Vec<String>,
+    between: Vec<String>,
+    before_last: Vec<String>,
+    every: Vec<String>,
+    every_place: Vec<String>,
+    places: Vec<String>,
+    after_places: Vec<String>,
+    short: Short,
+}
+
+#[derive(Default, Deserialize)]
+struct Short {
+    ends: Vec<String>,
+    begins: Vec<String>,
+    whatever: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| ron::from_str(include_str!("../../assets/rules/names.ron")).unwrap_or_default());
+
+fn starts(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+fn ends(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
 
 /// Whether words are surely the name of a unit.
 pub(super) fn sure(text: &str, words: &Roles) -> bool {
@@ -15,49 +49,10 @@ pub(super) fn sure(text: &str, words: &Roles) -> bool {
 /// text, and not a word for everybody.
 pub(super) fn plausible(text: &str, words: &Roles) -> bool {
     let length = fold::count(text);
-    let running = [
-        "开展",
-        "推进",
-        "加强",
-        "建立",
-        "完善",
-        "按照",
-        "根据",
-        "做好",
-        "要求",
-        "以下",
-        "不再",
-        "了",
-        "要",
-        "把",
-        "将",
-        "进一步",
-        "积极",
-        "加快",
-        "推动",
-        "强化",
-        "健全",
-        "提升",
-        "鼓励",
-        "引导",
-        "确保",
-        "是否",
-        "如何",
-        "通过",
-        "对",
-        "谁",
-        "应当",
-        "必须",
-        "需要",
-        "可以",
-        "不得",
-        "予以",
-        "主导",
-    ];
     (2..=26).contains(&length)
         && !text.chars().any(|c| "。,，;；:：!！?？《》“”\"".contains(c))
         && text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-        && (looks_like_unit(text) || !running.iter().any(|word| text.contains(word)))
+        && (looks_like_unit(text) || !WORDS.running.iter().any(|word| text.contains(word.as_str())))
         && !words.is_generic(text)
 }
 
@@ -69,28 +64,11 @@ pub(super) fn is_time(text: &str) -> bool {
         return false;
     }
     let folded = fold::fold(text);
-    let ongoing = [
-        "长期",
-        "持续",
-        "常态化",
-        "每年",
-        "每季度",
-        "每半年",
-        "每月",
-        "全年",
-        "年底",
-        "月底",
-        "季度",
-        "年前",
-        "月前",
-        "适时",
-        "即时",
-    ];
     let dated = folded.starts_with(|c: char| c.is_ascii_digit() || "到于至".contains(c))
         && folded.contains(|c: char| c.is_ascii_digit())
         && folded.contains(['年', '月'])
         && folded.chars().count() <= 20;
-    dated || ongoing.iter().any(|word| folded.starts_with(word) || folded.ends_with(word))
+    dated || starts(&folded, &WORDS.ongoing) || ends(&folded, &WORDS.ongoing)
 }
 
 /// How long a name is without a remark that stands after it in a bracket, and the role that the remark says:
@@ -117,58 +95,63 @@ pub(super) fn without_remark(printed: &str, words: &Roles) -> (usize, Option<Rol
     {
         return (length, Some(role.into()));
     }
-    let remarks = ["以下", "下同", "简称", "排名不分先后", "按职责", "具体"];
-    let remark = remarks.iter().any(|word| bare.starts_with(word)) || bare.contains("下同");
+    let remark = starts(bare, &WORDS.remarks) || bare.contains("下同");
     (if remark { length } else { printed.len() }, None)
 }
 
 /// In characters: no two names with a word between them are longer.
 const TWO_NAMES: usize = 64;
 
-/// Several names that only gaps or 和 divide: 「市甲局 市乙局」, 「市教育局和市财政局」, 「有关部门及各地区」. Around
-/// 和, both must look like units and start with the same level, or the second say 各 or 有关; 省文化和旅游厅 is
-/// one name.
+/// Several names that only gaps or 和 divide, as the places of each; none where it is one name.
 pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
+    let pieces = by_gaps(text).or_else(|| by_lines(text));
+    pieces.map_or_else(|| by_words(text), |pieces| Some(places_of(text, pieces)))
+}
+
+/// Where pieces of a text stand in it.
+fn places_of(text: &str, pieces: Vec<&str>) -> Vec<(usize, usize)> {
     let base = text.as_ptr() as usize;
-    let place = |piece: &str| (piece.as_ptr() as usize - base, piece.as_ptr() as usize - base + piece.len());
-    let by_gap: Vec<&str> = text.split(fold::is_gap).filter(|piece| !piece.is_empty()).collect();
-    if by_gap.len() > 1 && by_gap.iter().all(|piece| looks_like_unit(piece)) {
-        return Some(by_gap.into_iter().map(place).collect());
-    }
-    // A wide gap divides where each side is long enough to be a name.
+    let start = |piece: &str| piece.as_ptr() as usize - base;
+    pieces.into_iter().map(|piece| (start(piece), start(piece) + piece.len())).collect()
+}
+
+/// 「市甲局 市乙局」: each looks like a unit, or the gap is wide and each long enough to be a name.
+fn by_gaps(text: &str) -> Option<Vec<&str>> {
+    let pieces: Vec<&str> = text.split(fold::is_gap).filter(|piece| !piece.is_empty()).collect();
     let wide = text.contains('\u{3000}') || text.contains("  ");
-    if by_gap.len() > 1
-        && wide
-        && by_gap.iter().all(|piece| fold::count(piece) > 3)
-        && by_gap.iter().any(|piece| looks_like_unit(piece))
-    {
-        return Some(by_gap.into_iter().map(place).collect());
-    }
-    // A list of a name a line, in a cell; but a name that was broken is one.
+    let long = || pieces.iter().all(|piece| fold::count(piece) > 3);
+    let apart = pieces.iter().all(|piece| looks_like_unit(piece))
+        || wide && long() && pieces.iter().any(|piece| looks_like_unit(piece));
+    (pieces.len() > 1 && apart).then_some(pieces)
+}
+
+/// A list of a name a line, in a cell; but a name that was broken over lines is one.
+fn by_lines(text: &str) -> Option<Vec<&str>> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_matches(fold::is_gap)).collect();
-    let whole = looks_like_unit(text);
-    let first = lines[..lines.len() - 1].iter().all(|line| looks_like_unit(line));
-    if lines.len() > 1
-        && (first || !whole && lines.iter().any(|line| looks_like_unit(line)))
-        && lines.iter().all(|line| fold::count(line) > 1)
-    {
-        return Some(lines.into_iter().map(place).collect());
+    let (_, before) = lines.split_last()?;
+    if before.is_empty() || lines.iter().any(|line| fold::count(line) < 2) {
+        return None;
     }
+    let apart = before.iter().all(|line| looks_like_unit(line))
+        || !looks_like_unit(text) && lines.iter().any(|line| looks_like_unit(line));
+    apart.then_some(lines)
+}
+
+/// 「市教育局和市财政局」, 「有关部门及各地区」. Both must look like units and start with the same level, or the second
+/// say 各 or 有关; 省文化和旅游厅 is one name.
+fn by_words(text: &str) -> Option<Vec<(usize, usize)>> {
     if fold::count(text) > TWO_NAMES {
         return None;
     }
-    for word in ["以及", "和", "与", "及", "/"] {
-        for (at, _) in text.match_indices(word) {
+    for word in &WORDS.between {
+        for (at, _) in text.match_indices(word.as_str()) {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
             let (Some(first), Some(second)) = (left.chars().next(), right.chars().next()) else { continue };
-            let every = |piece: &str| {
-                ["各", "有关", "相关", "其他", "其它"].iter().any(|word| piece.starts_with(word))
-            };
-            let apart = first == second && !every(left) || every(right) && looks_like_unit(right);
+            let apart = first == second && !starts(left, &WORDS.every) || starts(right, &WORDS.every);
             // 「市委和市政府」 is one, as it is printed.
             let long = fold::count(left) > 2 && fold::count(right) > 2;
             if apart && long && looks_like_unit(left) && looks_like_unit(right) {
-                let mut found = pieces(left).unwrap_or_else(|| vec![place(left)]);
+                let mut found = pieces(left).unwrap_or_else(|| vec![(0, left.len())]);
                 let offset = at + word.len();
                 let rest = pieces(right).unwrap_or_else(|| vec![(0, right.len())]);
                 found.extend(rest.into_iter().map(|(from, to)| (offset + from, offset + to)));
@@ -179,25 +162,21 @@ pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
     None
 }
 
-const PLACES: [&str; 14] =
-    ["县级市", "县", "区", "市", "州", "旗", "盟", "镇", "乡", "街道", "乡镇", "县区", "区县", "市区"];
+/// What stands after 和 before the last name of a list.
+pub(super) fn last_of_list(text: &str) -> Option<&str> {
+    let rests = WORDS.before_last.iter().filter_map(|word| text.strip_prefix(word.as_str()));
+    rests.into_iter().find(|rest| looks_like_unit(rest))
+}
 
-/// What may stand after the places.
-const ENDS: [&str; 13] = [
-    "",
-    "人民政府",
-    "政府",
-    "党委",
-    "管委会",
-    "办事处",
-    "党委政府",
-    "党委和政府",
-    "街道办",
-    "人大常委会",
-    "党政机关",
-    "委",
-    "党工委",
-];
+/// Whether a folded name may have lost its level (财政厅); 市场监管局 has, because 市场 is none.
+pub(super) fn lost_level(folded: &str) -> bool {
+    let level = starts(folded, &WORDS.short.begins) && !starts(folded, &WORDS.short.whatever);
+    !level
+        && ends(folded, &WORDS.short.ends)
+        && !folded.contains(['省', '县', '州'])
+        && folded.chars().count() <= 10
+        && super::kinds::of(folded) == (crate::plan::UnitKind::Government, false)
+}
 
 /// Whether words are the first half of a collective of places: 各区, 各有关区.
 pub(super) fn opens_places(text: &str) -> bool {
@@ -205,27 +184,27 @@ pub(super) fn opens_places(text: &str) -> bool {
         return false;
     }
     let folded = fold::fold(text);
-    let rest = ["各有关", "各相关", "各", "有关", "相关"].iter().find_map(|word| folded.strip_prefix(word));
+    let rest = WORDS.every_place.iter().find_map(|word| folded.strip_prefix(word.as_str()));
     rest.is_some_and(|rest| {
         let rest = rest
             .strip_suffix(')')
             .and_then(|inner| inner.rfind('(').map(|open| &inner[..open]))
             .unwrap_or(rest);
-        PLACES.contains(&rest)
+        WORDS.places.iter().any(|place| place == rest)
     })
 }
 
 /// Whether words are the second half: 县(市)政府.
 pub(super) fn closes_places(text: &str) -> bool {
     let folded = fold::fold(text);
-    PLACES.iter().any(|place| {
-        let Some(rest) = folded.strip_prefix(place) else { return false };
+    WORDS.places.iter().any(|place| {
+        let Some(rest) = folded.strip_prefix(place.as_str()) else { return false };
         let rest =
             match rest.strip_prefix(['(', '〔', '[']).and_then(|inner| inner.split_once([')', '〕', ']'])) {
                 Some((_, after)) => after,
                 None => rest,
             };
-        ENDS.contains(&rest)
+        WORDS.after_places.iter().any(|end| end == rest)
     })
 }
 
@@ -233,6 +212,12 @@ pub(super) fn closes_places(text: &str) -> bool {
 mod tests {
     use super::super::roles::words;
     use super::*;
+
+    #[test]
+    fn the_file_is_well_formed() {
+        let words: Result<Words, _> = ron::from_str(include_str!("../../assets/rules/names.ron"));
+        assert!(!words.unwrap().places.is_empty());
+    }
 
     #[test]
     fn names_that_stand_together_and_names_that_hold_and() {

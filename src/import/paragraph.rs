@@ -8,7 +8,7 @@
 use super::account::Manner;
 use super::block::Scan;
 use super::roles::Means;
-use super::{deadlines, fold, names, rules, statement};
+use super::{deadlines, fold, names, rule, statement};
 use crate::plan::{Code, Role, Severity, Span};
 
 /// Reads the paragraph at `text` into `here`, and answers where the assignment starts that it ends in (the
@@ -50,15 +50,7 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
     if let Some(opening) = opening {
         let list = Span::new(base + opening.list, text.end as usize);
         let whole = Span::new(base + opening.start, text.end as usize);
-        statement::read(
-            source,
-            list,
-            opening.label,
-            &here.registry,
-            here.terms.words,
-            &here.terms.rules,
-            &mut here.reading,
-        );
+        here.read(list, opening.label);
         here.commit(Manner::Clause, whole);
     }
     (base + cut) as u32
@@ -154,8 +146,7 @@ fn verb_end(here: &Scan<'_>, sentence: &str) -> Option<usize> {
 /// it starts, if it does.
 fn sentence(here: &mut Scan<'_>, at: usize, text: &str, last: bool) -> Option<usize> {
     // 「本措施自印发之日起施行，由市甲局负责组织实施」 speaks of the document.
-    let closing = ["施行", "起实施", "有效期", "解释", "自印发", "自发布"];
-    if closing.iter().any(|word| text.contains(word)) {
+    if here.terms.words.speaks_of_the_document(text) {
         return None;
     }
     if said(here, at, text, last, true) {
@@ -306,7 +297,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         let manner = if labelled { Manner::BracketLabel } else { Manner::BracketSentence };
         if here.reading.words.is_empty() {
             // 「（注：列第一位的为牵头单位）」 is a rule and nothing else.
-            let covered: usize = rules::inside(&here.terms.rules, span).map(|rule| rule.span.len()).sum();
+            let covered: usize = rule::inside(&here.terms.rules, span).map(|rule| rule.span.len()).sum();
             if covered * 2 < span.len() {
                 here.not_understood(whole);
             }
@@ -316,7 +307,7 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
         return true;
     }
     // 「（包括甲中心、乙中心）」 explains.
-    if EXPLAINS.iter().any(|word| inner.starts_with(word)) {
+    if here.terms.words.explains(inner) {
         return false;
     }
     here.read(span, None);
@@ -337,25 +328,6 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     }
     believed
 }
-
-/// What a bracket begins with that explains what stands before it.
-const EXPLAINS: [&str; 15] = [
-    "包括",
-    "含",
-    "如",
-    "即",
-    "例如",
-    "不含",
-    "以下",
-    "指",
-    "其中",
-    "原",
-    "简称",
-    "又称",
-    "不包括",
-    "详见",
-    "见",
-];
 
 /// Whether text ends in a unit's name, so that a bracket after it is another name of the same.
 fn ends_in_name(here: &Scan<'_>, text: &str) -> bool {

@@ -5,7 +5,8 @@
 //! numbered line, where no list can run on.
 
 use super::block::{Block, Said, Scan};
-use super::scan::{Terms, scan};
+use super::scan::scan;
+use super::terms::Terms;
 use super::{Progress, Unreadable, numeral};
 use crate::plan::{Code, UnitId};
 use std::collections::HashSet;

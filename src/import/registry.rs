@@ -4,8 +4,8 @@
 //! the end of a name is an alias where it names the same body again (省新闻出版局(省版权局)): three
 //! characters or more, no list, and itself the name of a unit. 各县(市、区) has no alias.
 
-use super::{fold, kinds};
-use crate::plan::{Unit, UnitId, UnitKind};
+use super::{fold, kinds, names};
+use crate::plan::{Unit, UnitId};
 use foldhash::HashMap;
 
 /// The registry while a document is read. What a name says of its unit is found out once, at the end.
@@ -50,7 +50,7 @@ impl<'s> Registry<'s> {
     /// asked.
     pub(super) fn lost_level(&mut self, unit: UnitId) -> bool {
         let asked = std::mem::replace(&mut self.whole[unit.index()], true);
-        !asked && lost_level(&fold::fold(self.names[unit.index()]))
+        !asked && names::lost_level(&fold::fold(self.names[unit.index()]))
     }
 
     /// The units.
@@ -65,18 +65,6 @@ impl<'s> Registry<'s> {
         };
         self.names.iter().enumerate().map(unit).collect()
     }
-}
-
-/// 市场监管局 has lost its level, because 市场 is none.
-fn lost_level(folded: &str) -> bool {
-    let ends = ["厅", "局", "委", "办", "办公室", "委员会"];
-    let own = ["省", "市", "县", "区", "州", "各", "国", "中", "全", "人行", "地方", "团", "有关", "相关"];
-    let level = own.iter().any(|start| folded.starts_with(start)) && !folded.starts_with("市场");
-    !level
-        && ends.iter().any(|end| folded.ends_with(end))
-        && !folded.contains(['省', '县', '州'])
-        && folded.chars().count() <= 10
-        && kinds::of(folded) == (UnitKind::Government, false)
 }
 
 fn folded_gaps(printed: &str) -> String {

@@ -71,6 +71,9 @@ struct File {
     generic: Vec<String>,
     no_names: Vec<String>,
     nobody: Vec<String>,
+    explains: Vec<String>,
+    of_the_document: Vec<String>,
+    unknown_labels: Vec<String>,
     signals: Vec<String>,
     first_listed: FirstListed,
     first_comma: Vec<String>,
@@ -186,6 +189,9 @@ pub(super) struct Roles {
     generic: HashSet<String>,
     no_names: Vec<String>,
     nobody: Vec<String>,
+    explains: Vec<String>,
+    of_the_document: Vec<String>,
+    unknown_labels: Vec<String>,
     signals: Vec<String>,
     rules: RuleWords,
 }
@@ -251,6 +257,9 @@ impl From<File> for Roles {
         roles.generic = file.generic.into_iter().collect();
         roles.no_names = file.no_names;
         roles.nobody = file.nobody;
+        roles.explains = file.explains;
+        roles.of_the_document = file.of_the_document;
+        roles.unknown_labels = file.unknown_labels;
         roles.signals = file.signals;
         roles.rules = RuleWords {
             first_listed: file.first_listed,
@@ -506,6 +515,21 @@ impl Roles {
     pub(super) fn is_nobody(&self, text: &str) -> bool {
         let folded = fold::fold(text);
         self.nobody.contains(&folded)
+    }
+
+    /// Whether the words of a bracket explain what stands before it.
+    pub(super) fn explains(&self, text: &str) -> bool {
+        self.explains.iter().any(|word| text.starts_with(word.as_str()))
+    }
+
+    /// Whether a sentence speaks of the document itself: 「本办法自印发之日起施行」.
+    pub(super) fn speaks_of_the_document(&self, text: &str) -> bool {
+        self.of_the_document.iter().any(|word| text.contains(word.as_str()))
+    }
+
+    /// Whether words before a colon are a label whose meaning is not known: 监督部门.
+    pub(super) fn is_unknown_label(&self, text: &str) -> bool {
+        self.unknown_labels.iter().any(|end| fold::before_suffix(text, end).is_some())
     }
 
     /// The words by which a rule for the whole document is known.

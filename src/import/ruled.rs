@@ -1,7 +1,7 @@
 //! What the document's rules add to its measures, and where they give way to what is stated.
 
 use super::block::Scan;
-use super::rules::Says;
+use super::rule::Says;
 use crate::plan::{Assignment, Basis, Code, Correction, Diagnostic, Measure, Role, Severity, UnitId};
 
 /// Follows the rules of the document in its measures, and tells each.

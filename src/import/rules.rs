@@ -9,46 +9,10 @@ use super::fold;
 use super::kinds::looks_like_unit;
 use super::registry::Registry;
 use super::roles::{Means, RoleName, Roles};
-use super::statement::{self, Reading, What};
+use super::rule::{Rule, Says};
+use super::statement::{self, By, Reading, What};
 use crate::plan::{Role, Span};
 use std::ops::Range;
-
-/// A rule of the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Rule {
-    /// The words that state it.
-    pub span: Span,
-    /// What it says.
-    pub says: Says,
-}
-
-/// What a rule says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Says {
-    /// The first unit of each list leads; the others of it have this role where the rule gives them one. A
-    /// rule that stands in a list without 下同 speaks of that list alone.
-    FirstLeads {
-        /// What the others do.
-        rest: Option<Role>,
-        /// Of the list that the rule stands in.
-        here: bool,
-    },
-    /// What stands before the first comma of each list leads.
-    BeforeComma,
-    /// Names with this mark lead.
-    Marked(char),
-    /// These names are given to every measure in its reach.
-    ForAll {
-        /// The role.
-        role: Role,
-        /// The printed names.
-        names: Vec<Span>,
-        /// Measures that begin here have it.
-        reach: (u32, u32),
-    },
-    /// A rule, but not which.
-    Unclear,
-}
 
 /// In bytes, from the beginning and from the end.
 const REACH: usize = 128 << 10;
@@ -89,15 +53,6 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Rul
         }
     }
     rules
-}
-
-/// The rules of a document that are stated inside `span`, in order.
-pub(super) fn inside(rules: &[Rule], span: Span) -> impl Iterator<Item = &Rule> {
-    let first = rules.partition_point(|rule| rule.span.start < span.start);
-    rules[first..]
-        .iter()
-        .take_while(move |rule| rule.span.start <= span.end)
-        .filter(move |rule| rule.span.end <= span.end)
 }
 
 /// Where two characters stand of which every rule has a pair: 第一, 首位, 逗号, 标★, 不再, 均为 …
@@ -319,7 +274,8 @@ fn names(source: &str, at: usize, clause: &str, words: &Roles) -> Vec<Span> {
     let mut reading = Reading::default();
     let span = Span::new(at + from + start, at + from + end);
     let label = (Means::Role(RoleName::Responsible), Span::new(at, at));
-    statement::read(source, span, Some(label), &Registry::default(), words, &[], &mut reading);
+    let by = By { source, registry: &Registry::default(), words, rules: &[] };
+    statement::read(by, span, Some(label), &mut reading);
     let mut names = Vec::new();
     for word in &reading.words {
         let name = word.span.of(source);

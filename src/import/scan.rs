@@ -6,32 +6,17 @@
 
 use super::account::Manner;
 use super::block::{Block, Kind, Said, Scan};
-use super::lines::{self, Lines};
+use super::lines;
 use super::marks::Marks;
 use super::progress::STRIDE;
 use super::registry::Registry;
-use super::roles::{Found, Means, Roles};
-use super::rules::{Rule, Says};
-use super::statement::{self, Reading, What};
+use super::roles::{Found, Means};
+use super::rule::Says;
+use super::statement::{self, By, Reading, What};
+use super::terms::Terms;
 use super::{Unreadable, deadlines, fold, kinds, names, numeral, paragraph, table};
-use crate::plan::{Code, Correction, Diagnostic, Role, Severity, Span, Table};
+use crate::plan::{Code, Correction, Diagnostic, Role, Severity, Span};
 use std::ops::Range;
-
-/// What a document is read by.
-pub(super) struct Terms<'t> {
-    /// The words that say who does what, with the user's.
-    pub words: &'t Roles,
-    /// The document's rules.
-    pub rules: Vec<Rule>,
-    /// Words of which the user says that they assign nothing, in order.
-    pub silenced: Vec<Span>,
-    /// The tables, in document order.
-    pub tables: Vec<Table>,
-    /// What a line is.
-    pub lines: Lines<'t>,
-    /// Where the text ends.
-    pub end: usize,
-}
 
 /// Reads the lines that start in `part`; a list may run on beyond it.
 pub(super) fn scan<'s>(
@@ -243,14 +228,16 @@ impl<'s> Scan<'s> {
 
     /// Reads a list into [`Scan::reading`].
     pub(super) fn read(&mut self, list: Span, label: Option<(Means, Span)>) {
-        let (source, registry, words) = (self.source, &self.registry, self.terms.words);
-        statement::read(source, list, label, registry, words, &self.terms.rules, &mut self.reading);
+        let Terms { words, rules, .. } = self.terms;
+        let by = By { source: self.source, registry: &self.registry, words, rules };
+        statement::read(by, list, label, &mut self.reading);
     }
 
     /// Reads a sentence in which a role word stands into [`Scan::reading`].
     pub(super) fn read_sentence(&mut self, span: Span) {
-        let (source, registry, words) = (self.source, &self.registry, self.terms.words);
-        statement::read_sentence(source, span, registry, words, &self.terms.rules, &mut self.reading);
+        let Terms { words, rules, .. } = self.terms;
+        let by = By { source: self.source, registry: &self.registry, words, rules };
+        statement::read_sentence(by, span, &mut self.reading);
     }
 
     /// Takes over what was just read from `whole`: units are registered, problems told.

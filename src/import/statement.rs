@@ -10,7 +10,7 @@ use super::marks::Marks;
 use super::names;
 use super::registry::Registry;
 use super::roles::{Found, Means, Roles};
-use super::rules::{self, Rule};
+use super::rule::{self, Rule};
 use super::{fold, separators};
 use crate::plan::{Code, Role, Span, UnitId};
 
@@ -81,58 +81,45 @@ struct Walk<'s, 'r> {
     run: usize,
 }
 
+/// What a statement is read by.
+#[derive(Clone, Copy)]
+pub(super) struct By<'s, 'r> {
+    /// The text.
+    pub source: &'s str,
+    /// The names met before.
+    pub registry: &'r Registry<'s>,
+    /// The words that say who does what.
+    pub words: &'r Roles,
+    /// The document's rules, whose words are passed over.
+    pub rules: &'r [Rule],
+}
+
 /// Reads `span` of the source. With a label (its meaning and place) the span is the list after it; without,
-/// it is a sentence or a bare list, and only what looks like a unit is believed. The words of `rules` are
-/// passed over.
-pub(super) fn read<'s>(
-    source: &'s str,
-    span: Span,
-    label: Option<(Means, Span)>,
-    registry: &Registry<'s>,
-    words: &Roles,
-    rules: &[Rule],
-    out: &mut Reading,
-) {
-    start(source, span, label, registry, words, rules, out, false);
+/// it is a sentence or a bare list, and only what looks like a unit is believed.
+pub(super) fn read(by: By<'_, '_>, span: Span, label: Option<(Means, Span)>, out: &mut Reading) {
+    start(by, span, label, out, false);
 }
 
 /// The same for a sentence in which a role word stands: everything that could be a name is believed.
-pub(super) fn read_sentence<'s>(
-    source: &'s str,
-    span: Span,
-    registry: &Registry<'s>,
-    words: &Roles,
-    rules: &[Rule],
-    out: &mut Reading,
-) {
-    start(source, span, None, registry, words, rules, out, true);
+pub(super) fn read_sentence(by: By<'_, '_>, span: Span, out: &mut Reading) {
+    start(by, span, None, out, true);
 }
 
-#[allow(clippy::too_many_arguments, reason = "the two functions above are this one with names for the last")]
-fn start<'s>(
-    source: &'s str,
-    span: Span,
-    label: Option<(Means, Span)>,
-    registry: &Registry<'s>,
-    words: &Roles,
-    rules: &[Rule],
-    out: &mut Reading,
-    trusted: bool,
-) {
+fn start(by: By<'_, '_>, span: Span, label: Option<(Means, Span)>, out: &mut Reading, trusted: bool) {
     out.words.clear();
     out.problems.clear();
     out.heap.clear();
     out.comma = None;
-    let text = span.of(source);
+    let text = span.of(by.source);
     out.marks.pairs.clear();
     if separators::may_have_bracket(text.as_bytes()) {
         out.marks.scan(text);
     }
     let pairs = std::mem::take(&mut out.marks.pairs);
     let mut walk = Walk {
-        source,
-        registry,
-        words,
+        source: by.source,
+        registry: by.registry,
+        words: by.words,
         out,
         label,
         filled: false,
@@ -141,7 +128,7 @@ fn start<'s>(
         trusted,
         run: 0,
     };
-    walk.all(span, &pairs, rules);
+    walk.all(span, &pairs, by.rules);
     out.marks.pairs = pairs;
 }
 
@@ -150,7 +137,7 @@ impl Walk<'_, '_> {
         let (from, to) = (span.start as usize, span.end as usize);
         let bytes = self.source.as_bytes();
         let mut pairs = pairs.iter().map(|(start, end)| (from + start, from + end)).peekable();
-        let mut rules = rules::inside(rules, span).map(|rule| rule.span.range()).peekable();
+        let mut rules = rule::inside(rules, span).map(|rule| rule.span.range()).peekable();
         let (mut start, mut at) = (from, from);
         while at < to {
             if let Some(rule) = rules.next_if(|rule| rule.start <= at) {
@@ -267,8 +254,7 @@ impl Walk<'_, '_> {
             return;
         }
         // 「监督部门：」 says something of the names after it that is not known.
-        let ends = ["单位", "部门", "处室", "科室", "主体", "机构", "领导", "人员", "组织", "专班", "小组"];
-        let unknown = ends.iter().any(|end| fold::before_suffix(text, end).is_some());
+        let unknown = self.words.is_unknown_label(text);
         self.problem(start, at);
         if unknown {
             self.announce((Means::Nothing, Span::new(start, at)));
@@ -426,12 +412,8 @@ impl Walk<'_, '_> {
         }
         start = end - self.subject(start, end).len();
         let text = self.text(start, end);
-        for word in ["以及", "及", "和", "并", "与"] {
-            if let Some(rest) = text.strip_prefix(word)
-                && looks_like_unit(rest)
-            {
-                return self.one(end - rest.len(), end);
-            }
+        if let Some(rest) = names::last_of_list(text) {
+            return self.one(end - rest.len(), end);
         }
         // 「责任单位及责任人：市甲局 张三」
         if matches!(self.label, Some((Means::Mixed, _))) && text.contains(fold::is_gap) {
@@ -576,7 +558,8 @@ mod tests {
     fn names(text: &str) -> Vec<&str> {
         let mut reading = Reading::default();
         let label = (Means::Role(RoleName::Responsible), Span::new(0, 0));
-        read(text, Span::new(0, text.len()), Some(label), &Registry::default(), words(), &[], &mut reading);
+        let by = By { source: text, registry: &Registry::default(), words: words(), rules: &[] };
+        read(by, Span::new(0, text.len()), Some(label), &mut reading);
         reading.words.iter().map(|word| word.span.of(text)).collect()
     }
 

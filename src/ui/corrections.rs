@@ -1,7 +1,7 @@
 //! The forms in which a person says something instead of what was read, and the list of all that was said.
 
 use super::desk::{Desk, bold, colour};
-use super::dialogs::{button, cancel, entered, head_ui, height};
+use super::forms::{button, cancel, entered, head_ui, height};
 use crate::command::{Command, found_units, table};
 use crate::plan::{Correction, Role, UnitId};
 use crate::scene::Ink;

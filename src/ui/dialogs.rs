@@ -1,10 +1,11 @@
 //! Windows in front of the others: open by path, save, corrections, what was read, keys, about, unsaved work, recovery.
 
 use super::desk::{Desk, bold, colour};
+use super::forms::{button, cancel, entered, head_ui, height, width};
 use super::{corrections, keys};
 use crate::command::{Command, table};
 use crate::state::session::{Dialog, Leaving, SaveForm};
-use eframe::egui::{self, Key, Label, Modal, RichText, ScrollArea, Ui};
+use eframe::egui::{self, Label, Modal, RichText, ScrollArea, Ui};
 
 /// The window in front, if there is one.
 pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
@@ -31,39 +32,6 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
     if modal.should_close() && !must_answer {
         desk.act(Command::Show(None));
     }
-}
-
-/// How wide a window in front may be, so that it fits a small window at a large scale.
-pub fn width(ui: &Ui, most: f32) -> f32 {
-    most.min(ui.content_rect().width() - 48.0)
-}
-
-/// How high a list in it may be, with what stands above and below it.
-pub fn height(ui: &Ui, most: f32) -> f32 {
-    most.min((ui.content_rect().height() - 130.0).max(60.0))
-}
-
-/// What a window in front is about.
-pub fn head_ui(ui: &mut Ui, desk: &Desk, key: &str) {
-    ui.label(bold(desk.text(key), 16.0));
-    ui.add_space(6.0);
-}
-
-/// A button that queues a command.
-pub fn button(ui: &mut Ui, desk: &mut Desk, key: &str, command: Command) {
-    if ui.button(desk.text(key)).clicked() {
-        desk.act(command);
-    }
-}
-
-/// The button that closes it and changes nothing.
-pub fn cancel(ui: &mut Ui, desk: &mut Desk) {
-    button(ui, desk, "dialog.cancel", Command::Show(None));
-}
-
-/// Whether Enter was pressed in a field of one line.
-pub fn entered(ui: &Ui, field: &egui::Response) -> bool {
-    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 fn open_path_ui(ui: &mut Ui, desk: &mut Desk, mut path: String) {

@@ -11,6 +11,7 @@ mod desk;
 mod dialogs;
 mod filters;
 mod findings;
+mod forms;
 mod inspector;
 mod jobs;
 mod keys;

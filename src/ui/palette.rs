@@ -1,7 +1,7 @@
 //! The palette: every command by name, without the mouse (Ctrl+K).
 
 use super::desk::{Desk, colour};
-use super::{dialogs, keys};
+use super::{forms, keys};
 use crate::command::{Command, table};
 use crate::scene::Ink;
 use eframe::egui::{self, Key, Modal, Modifiers, Sense, Ui, vec2};
@@ -10,7 +10,7 @@ use eframe::egui::{self, Key, Modal, Modifiers, Sense, Ui, vec2};
 pub fn palette_ui(ui: &Ui, desk: &mut Desk) {
     let Some(query) = desk.state.session.palette.clone() else { return };
     let modal = Modal::new(egui::Id::unique("palette")).show(ui.ctx(), |ui| {
-        ui.set_width(dialogs::width(ui, 460.0));
+        ui.set_width(forms::width(ui, 460.0));
         let mut typed = query.clone();
         let (down, up, enter) = ui.input_mut(|input| {
             (
@@ -38,7 +38,7 @@ pub fn palette_ui(ui: &Ui, desk: &mut Desk) {
             desk.act(Command::PaletteTake);
         }
         ui.separator();
-        egui::ScrollArea::vertical().max_height(dialogs::height(ui, 360.0)).auto_shrink([false, true]).show(
+        egui::ScrollArea::vertical().max_height(forms::height(ui, 360.0)).auto_shrink([false, true]).show(
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

@@ -1,7 +1,7 @@
 //! 读到了什么: what was read of a document, before anything is shown of it.
 
 use super::desk::{Desk, bold, colour};
-use super::dialogs::{button, head_ui, height};
+use super::forms::{button, head_ui, height};
 use super::inspector::role_sign;
 use crate::command::{Command, table};
 use crate::export::document::message;
