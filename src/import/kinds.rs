@@ -169,6 +169,9 @@ mod tests {
             ("贵州大学", UnitKind::Institution),
             ("贵州省军区", UnitKind::MilitaryPolice),
             ("省政协办公厅", UnitKind::Cppcc),
+            ("市委组织部", UnitKind::Party),
+            ("财政部", UnitKind::Government),
+            ("工程管理部", UnitKind::Institution),
         ];
         for (name, kind) in cases {
             assert_eq!(of(name), (kind, false), "{name}");
