@@ -118,6 +118,12 @@ impl<'s> Scan<'s> {
         });
     }
 
+    /// Pushes what says nothing about who does what.
+    pub(super) fn plain(&mut self, kind: Kind, line: Span, text: Span) {
+        let (said, dues) = (self.said.len() as u32, self.deadlines.len() as u32);
+        self.push(Block { kind, line, text, duty: None, said: said..said, dues: dues..dues });
+    }
+
     pub(super) fn push(&mut self, mut block: Block) {
         block.said.end = self.said.len() as u32;
         block.dues.end = self.deadlines.len() as u32;

@@ -137,16 +137,8 @@ pub(super) fn read(scan: &mut Scan<'_>, table: &Table, from: usize) -> bool {
 
 /// Where a table begins or ends.
 fn edge(scan: &mut Scan<'_>, at: usize) {
-    let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
     let here = Span::new(at, at);
-    scan.push(Block {
-        kind: Kind::Edge,
-        line: here,
-        text: here,
-        duty: None,
-        said: said..said,
-        dues: dues..dues,
-    });
+    scan.plain(Kind::Edge, here, here);
 }
 
 /// The last row of the head and what the columns hold; none where no role word stands there.
@@ -293,8 +285,7 @@ fn words(scan: &mut Scan<'_>, text: Span) {
 
 /// Telephone numbers and remarks: kept as they are.
 fn aside(scan: &mut Scan<'_>, text: Span) {
-    let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
-    scan.push(Block { kind: Kind::Para, line: text, text, duty: None, said: said..said, dues: dues..dues });
+    scan.plain(Kind::Para, text, text);
 }
 
 /// A row that divides the table, or is a remark: one cell, or a number with one wide cell (一 | 特色赛道).
@@ -335,9 +326,7 @@ fn group(scan: &mut Scan<'_>, span: Span, label: Option<Span>) {
     let apart =
         label.map(|label| Numeral { style: numeral::Style::Group, value: 0, label, after: span.start });
     let line = label.map_or(span, |label| Span { start: label.start.min(span.start), end: span.end });
-    let (said, dues) = (scan.said.len() as u32, scan.deadlines.len() as u32);
-    let kind = Kind::Group(apart.or(inside));
-    scan.push(Block { kind, line, text, duty: None, said: said..said, dues: dues..dues });
+    scan.plain(Kind::Group(apart.or(inside)), line, text);
 }
 
 /// The first words of a row's measure, with its number.

@@ -183,26 +183,34 @@ pub(super) fn separator(text: &str) -> Option<u8> {
     [b',', b'\t', b';'].into_iter().find(|separator| fits(head, *separator, whole))
 }
 
+/// The header is one of so many rows.
+const HEADER: usize = 6;
+
+/// Whether a row is of short words, one of which names a role.
+fn is_header(row: &csv::StringRecord) -> bool {
+    let words: Vec<&str> = row.iter().map(str::trim).filter(|word| !word.is_empty()).collect();
+    words.len() > 1
+        && words.iter().all(|word| word.chars().count() <= 24)
+        && words.iter().any(|word| is_role(word))
+}
+
 fn fits(head: &str, separator: u8, whole: bool) -> bool {
-    let mut rows: Vec<csv::StringRecord> = csv::ReaderBuilder::new()
+    let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
-        .from_reader(head.as_bytes())
-        .records()
-        .take(200)
-        .map_while(Result::ok)
-        .collect();
+        .from_reader(head.as_bytes());
+    let mut records = reader.records().take(200).map_while(Result::ok);
+    let mut rows: Vec<csv::StringRecord> = records.by_ref().take(HEADER).collect();
+    // Most texts are no csv, and their first rows show it.
+    if !rows.iter().any(is_header) {
+        return false;
+    }
+    rows.extend(records);
     if !whole && rows.len() < 200 {
         rows.pop();
     }
-    let header = rows.iter().take(6).position(|row| {
-        let words: Vec<&str> = row.iter().map(str::trim).filter(|word| !word.is_empty()).collect();
-        words.len() > 1
-            && words.iter().all(|word| word.chars().count() <= 24)
-            && words.iter().any(|w| is_role(w))
-    });
-    let Some(header) = header else { return false };
+    let Some(header) = rows.iter().take(HEADER).position(is_header) else { return false };
     let width = rows[header].len();
     let below = &rows[header + 1..];
     let fit = below.iter().filter(|row| row.len() == width).count();
