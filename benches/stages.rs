@@ -251,7 +251,8 @@ mod view {
     fn layout(bencher: Bencher) {
         let derived = opened().derived;
         let spec = Spec::default();
-        bencher.bench(|| columns::layout(black_box(&derived.model), &derived.ordering, &spec));
+        bencher
+            .bench(|| columns::layout(black_box(&derived.columns.model), &derived.columns.ordering, &spec));
     }
 
     #[divan::bench]
@@ -259,7 +260,9 @@ mod view {
         let state = opened();
         let (plan, graph) = (&state.document.plan, &state.document.graph);
         let derived = &state.derived;
-        bencher.bench(|| columns::scene(plan, graph, &derived.model, &derived.layout, Language::Chinese));
+        bencher.bench(|| {
+            columns::scene(plan, graph, &derived.columns.model, &derived.columns.layout, Language::Chinese)
+        });
     }
 }
 
@@ -269,7 +272,7 @@ mod frame {
     const VIEWPORT: Rect = Rect::new(243.0, 87.0, 730.0, 690.0);
 
     fn fitted(state: &State) -> (Projection, Look<'_>) {
-        let scene = &state.derived.scene;
+        let scene = &state.derived.columns.scene;
         let derived = &state.derived;
         let look = Look {
             shown: &derived.shown,
@@ -286,7 +289,7 @@ mod frame {
     fn labels_placed(bencher: Bencher) {
         let state = opened();
         let (projection, look) = fitted(&state);
-        bencher.bench(|| labels::place(&state.derived.scene, black_box(&projection), &look));
+        bencher.bench(|| labels::place(&state.derived.columns.scene, black_box(&projection), &look));
     }
 
     /// Labels included.
@@ -294,7 +297,7 @@ mod frame {
     fn scene_drawn(bencher: Bencher) {
         let state = opened();
         let (projection, look) = fitted(&state);
-        bencher.bench(|| draw(&state.derived.scene, black_box(&projection), &look));
+        bencher.bench(|| draw(&state.derived.columns.scene, black_box(&projection), &look));
     }
 
     /// All participation lines as well: 624 lines, most of them dashed.
@@ -303,10 +306,10 @@ mod frame {
         let choices = Choices { participation: true, ..Choices::default() };
         let state = State::open(&seed().unwrap(), choices, Place::default());
         let (projection, look) = fitted(&state);
-        let drawn = draw(&state.derived.scene, &projection, &look);
+        let drawn = draw(&state.derived.columns.scene, &projection, &look);
         let curves = drawn.iter().filter(|each| matches!(each.shape, DrawnShape::Curve { .. })).count();
         assert!(curves >= 600, "{curves} lines");
-        bencher.bench(|| draw(&state.derived.scene, black_box(&projection), &look));
+        bencher.bench(|| draw(&state.derived.columns.scene, black_box(&projection), &look));
     }
 
     /// The whole window, at the size it opens with.
@@ -356,13 +359,13 @@ mod frame {
     #[divan::bench]
     fn window_panning(bencher: Bencher) {
         let mut window = Window::new();
-        let bounds = window.app.state().derived.scene.bounds;
+        let bounds = window.app.state().derived.columns.scene.bounds;
         let near = Camera::fit(bounds).zoomed(3.0, bounds.center(), bounds);
         let mut at = 0_u32;
         bencher.bench_local(|| {
             at += 1;
             let dy = (f64::from(at) * 0.05).sin() as f32 * bounds.height() * 0.3;
-            window.app.act(Command::Look(near.panned(0.0, dy, bounds)));
+            window.app.act(Command::Look(View::Columns, Some(near.panned(0.0, dy, bounds))));
             window.frame()
         });
     }

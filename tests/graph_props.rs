@@ -79,6 +79,7 @@ fn filter() -> impl Strategy<Value = Filter> {
     let text = select(&["", " ", "法", "执法检", "2021", "第0局", "无"][..]);
     let roles = prop_oneof![Just(RoleSet::ALL), roles()];
     (unit, roles, kinds, sections, text).prop_map(|(unit, roles, kinds, sections, text)| Filter {
+        list: None,
         unit,
         roles,
         kinds: kinds.into_iter().collect(),

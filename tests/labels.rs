@@ -51,7 +51,7 @@ fn cameras(bounds: Rect) -> Vec<Camera> {
 }
 
 fn check(state: &State, projection: &Projection) -> Vec<Placed> {
-    let scene = &state.derived.scene;
+    let scene = &state.derived.columns.scene;
     let placed = labels::place(scene, projection, &look(state));
     assert_eq!(placed, labels::place(scene, projection, &look(state)), "equal input, equal labels");
     let view = projection.viewport;
@@ -68,7 +68,7 @@ fn check(state: &State, projection: &Projection) -> Vec<Placed> {
 
 /// At every camera and viewport; how many labels showed at each.
 fn check_everywhere(state: &State) -> Vec<usize> {
-    let scene = &state.derived.scene;
+    let scene = &state.derived.columns.scene;
     let mut counts = Vec::new();
     for viewport in VIEWPORTS {
         for camera in cameras(scene.bounds) {
@@ -111,7 +111,7 @@ fn folded_compact_and_with_a_unit_lit() {
 #[test]
 fn at_rest_every_unit_that_leads_or_is_responsible_has_its_name() {
     let state = opened(Choices::default());
-    let scene = &state.derived.scene;
+    let scene = &state.derived.columns.scene;
     let projection = Camera::fit(scene.bounds).project(scene.axes, scene.bounds, VIEWPORTS[1]);
     let placed = check(&state, &projection);
     let named: Vec<Target> = placed

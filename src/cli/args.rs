@@ -78,7 +78,8 @@ pub struct CheckArgs {
 pub struct ExportArgs {
     /// 方案、会议快照，或 -（标准输入）/ plan, snapshot, or - (standard input)
     pub file: PathBuf,
-    /// 视图：columns（牵头与参加）/ view: columns
+    /// 视图：overview（总览）、columns（牵头与参加）、matrix（矩阵）、network（协作网）、duties（任务清单）
+    /// / view: overview, columns, matrix, network or duties
     #[arg(long, value_name = "VIEW")]
     pub view: String,
     /// 只看这个单位的措施，可重复 / only measures of this unit; repeatable

@@ -7,8 +7,9 @@ use crate::export::{png, svg};
 use crate::page::Paper;
 use crate::plan::{Plan, RoleSet, Section, SectionId, UnitId};
 use crate::scene::TargetSet;
-use crate::state::{Choices, Derived, Document, Place, paper};
-use crate::view::columns;
+use crate::state::session::Sizes;
+use crate::state::{Choices, Derived, Document, Inputs, Place, paper};
+use crate::view::View;
 use std::process::ExitCode;
 
 /// The forms of pictures.
@@ -19,9 +20,9 @@ enum Picture {
 }
 
 pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
-    if args.view != "columns" {
-        return Err(Failure::new("cli.view", [args.view.clone()]));
-    }
+    let drawn = |view: &View| view.key() == args.view && *view != View::Reader;
+    let view = View::ALL.into_iter().find(drawn);
+    let view = view.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
     let picture = picture(args)?;
     let Loaded { document, mut choices } = load::load(&args.file)?;
     let plan = &document.plan;
@@ -36,13 +37,14 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
     let units = args.units.iter().map(|name| unit(plan, name)).collect::<Result<Vec<_>, _>>()?;
     choices.compact |= args.compact;
     let units = if units.is_empty() { choices.filter.unit.into_iter().collect() } else { units };
-    let derived = derived(&document, &mut choices, &units);
+    let derived = derived(&document, &mut choices, view, &units);
     let paper = match args.paper {
         None => Paper::Long,
         Some(PaperName::A4) => Paper::A4,
         Some(PaperName::A3) => Paper::A3,
     };
-    let sheet = paper::columns_of(&document, &choices, &derived, &units, paper);
+    let sheet = paper::sheet_of(&document, &choices, &derived, view, &units, paper);
+    let sheet = sheet.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
     let text = svg::svg(&sheet, &|target| paper::describe(&document, target, choices.settings.language));
     let bytes = match picture {
         Picture::Svg => text.into_bytes(),
@@ -61,33 +63,36 @@ fn picture(args: &ExportArgs) -> Result<Picture, Failure> {
     }
 }
 
+/// What is derived without a window.
+fn inputs<'a>(
+    document: &'a Document,
+    choices: &'a Choices,
+    place: &'a Place,
+    sizes: &'a Sizes,
+) -> Inputs<'a> {
+    Inputs { document, choices, place, sizes, lit: None }
+}
+
 /// What follows from the choices; with several units, what any of them is named by.
-fn derived(document: &Document, choices: &mut Choices, units: &[UnitId]) -> Derived {
+fn derived(document: &Document, choices: &mut Choices, view: View, units: &[UnitId]) -> Derived {
+    // A sheet of duties is that of the unit asked for.
+    let place = Place { view, unit: units.first().copied(), ..Place::default() };
+    let sizes = Sizes::default();
     let mut whole: Option<Derived> = None;
     for unit in units.iter().rev() {
         choices.filter.unit = Some(*unit);
-        let mut derived = Derived::of(document, choices, &Place::default(), None);
+        let mut derived = Derived::of(&inputs(document, choices, &place, &sizes));
         if let Some(others) = &whole {
             join(&mut derived.shown, &others.shown);
             join(&mut derived.raised, &others.raised);
         }
         if choices.compact && units.len() > 1 {
-            lay_out(&mut derived, document, choices);
+            let only = derived.shown.clone();
+            derived.columns.lay_out_only(&inputs(document, choices, &place, &sizes), only);
         }
         whole = Some(derived);
     }
-    whole.unwrap_or_else(|| Derived::of(document, choices, &Place::default(), None))
-}
-
-/// 收拢: lays out only what is shown.
-fn lay_out(derived: &mut Derived, document: &Document, choices: &Choices) {
-    let only = Some(derived.shown.clone());
-    let spec = columns::Spec { order: choices.order, folded: choices.folded.clone(), only };
-    let (plan, graph) = (&document.plan, &document.graph);
-    derived.model = columns::model(plan, graph, &spec);
-    derived.ordering = columns::ordering(plan, graph, &derived.model, &spec);
-    derived.layout = columns::layout(&derived.model, &derived.ordering, &spec);
-    derived.scene = columns::scene(plan, graph, &derived.model, &derived.layout, choices.settings.language);
+    whole.unwrap_or_else(|| Derived::of(&inputs(document, choices, &place, &sizes)))
 }
 
 fn join(into: &mut TargetSet, other: &TargetSet) {

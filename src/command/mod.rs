@@ -8,13 +8,14 @@ pub mod table;
 
 pub use apply::{apply, found_units, target_of};
 
+use crate::graph::List;
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
-use crate::scene::{Camera, Target};
+use crate::scene::{Camera, Point, Target};
 use crate::state::session::{Dialog, SaveForm};
 use crate::state::settings::Look;
 use crate::state::{Choices, Document, Place, Snapshot};
-use crate::view::View;
 use crate::view::columns::UnitOrder;
+use crate::view::{View, duties, matrix, network, overview};
 use crate::words::Language;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -67,6 +68,8 @@ pub enum Command {
     ToggleSection(SectionId),
     /// Show only measures with these words.
     SetText(String),
+    /// Show only these measures, or no longer.
+    SetList(Option<List>),
     /// Show all.
     ClearFilter,
 
@@ -85,15 +88,39 @@ pub enum Command {
     ToggleParticipation,
     /// See the whole.
     Fit,
-    /// See this part.
-    Look(Camera),
+    /// See this part of a view; none is what shows at rest.
+    Look(View, Option<Camera>),
+    /// A view has this size in the window, in points.
+    Size(View, Point),
     /// Come closer or go farther by a factor, about the middle.
     Zoom(f32),
     /// Move over the view by this share of what is in view.
     Pan(f32),
 
-    /// Open a view.
+    /// Open a view in the place of the one that has the keyboard.
     SetView(View),
+    /// The views that stand open, the one with the keyboard first.
+    Arrange(View, Option<View>),
+    /// Open a view beside the other, or close the one beside.
+    ToggleBeside,
+    /// Give the keyboard to the view beside.
+    OtherView,
+    /// Do what a view offers, by the number in its own list.
+    Take(View, u32),
+    /// Take a unit among the chosen ones, or no longer.
+    Choose(UnitId),
+    /// Choose no unit.
+    ChooseNone,
+    /// Say otherwise what the overview shows.
+    SetOverview(overview::Choice),
+    /// Say otherwise how the matrix stands.
+    SetMatrix(matrix::Choice),
+    /// Say otherwise what the network shows. A drag is one step with what follows it.
+    SetNetwork(network::Choice, Stroke),
+    /// Say otherwise how duties are listed.
+    SetDuties(duties::Choice),
+    /// Select the next or an earlier unit, in the order of the list of units.
+    StepUnit(isize),
 
     // The text.
     /// The reader stands here: the first byte in view.
@@ -203,6 +230,15 @@ pub enum Command {
     CopyUnits,
     /// Copy what is selected, or all that is shown, as a table for spreadsheets.
     CopyTable,
+}
+
+/// Whether a change follows the one before as part of one stroke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// A step of its own.
+    One,
+    /// It goes on with the step before where that was the same.
+    Follows,
 }
 
 /// What an effect read.

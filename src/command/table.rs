@@ -3,7 +3,7 @@
 use super::{Command, Picture};
 use crate::graph::LinkId;
 use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
-use crate::scene::Target;
+use crate::scene::{Axes, Target};
 use crate::state::State;
 use crate::state::session::Dialog;
 use crate::state::settings::{Look, SCALES};
@@ -136,10 +136,22 @@ pub const TABLE: &[Entry] = &[
     entry("take-back-all", Menu::Edit, &[], |state| {
         (!state.choices.corrections.is_empty()).then_some(Command::TakeBackAll)
     }),
-    entry("view-columns", Menu::View, &["Ctrl+1"], |_| Some(Command::SetView(View::Columns)))
+    entry("view-overview", Menu::View, &["Ctrl+1"], |_| Some(Command::SetView(View::Overview)))
+        .on(|state| state.place.view == View::Overview),
+    entry("view-columns", Menu::View, &["Ctrl+2"], |_| Some(Command::SetView(View::Columns)))
         .on(|state| state.place.view == View::Columns),
-    entry("view-reader", Menu::View, &["Ctrl+2"], |_| Some(Command::SetView(View::Reader)))
+    entry("view-matrix", Menu::View, &["Ctrl+3"], |_| Some(Command::SetView(View::Matrix)))
+        .on(|state| state.place.view == View::Matrix),
+    entry("view-network", Menu::View, &["Ctrl+4"], |_| Some(Command::SetView(View::Network)))
+        .on(|state| state.place.view == View::Network),
+    entry("view-duties", Menu::View, &["Ctrl+5"], |_| Some(Command::SetView(View::Duties)))
+        .on(|state| state.place.view == View::Duties),
+    entry("view-reader", Menu::View, &["Ctrl+6"], |_| Some(Command::SetView(View::Reader)))
         .on(|state| state.place.view == View::Reader),
+    entry("beside", Menu::View, &["Ctrl+\\"], |_| Some(Command::ToggleBeside))
+        .separated()
+        .on(|state| state.place.beside.is_some()),
+    entry("other-view", Menu::View, &["F6"], |state| state.place.beside.map(|_| Command::OtherView)),
     entry("look-light", Menu::View, &[], |_| Some(Command::SetLook(Look::Light)))
         .separated()
         .on(|state| state.choices.settings.look == Look::Light),
@@ -220,10 +232,8 @@ pub const TABLE: &[Entry] = &[
     entry("order-name", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Name)))
         .on(|state| state.choices.order == UnitOrder::Name),
     entry("find", Menu::Go, &["Ctrl+F"], |state| {
-        Some(match state.place.view {
-            View::Columns => Command::FocusSearch,
-            View::Reader => Command::FocusFind,
-        })
+        let reading = state.place.view == View::Reader;
+        Some(if reading { Command::FocusFind } else { Command::FocusSearch })
     }),
     entry("search", Menu::Go, &["/", "Ctrl+Shift+F"], |_| Some(Command::FocusSearch)),
     entry("find-text", Menu::Go, &[], |_| Some(Command::FocusFind)),
@@ -239,6 +249,12 @@ pub const TABLE: &[Entry] = &[
     entry("step-down", Menu::Go, &["ArrowDown"], |_| Some(Command::Step(1))),
     entry("cross", Menu::Go, &["ArrowRight", "ArrowLeft"], |state| {
         state.place.selection.map(|_| Command::Cross)
+    }),
+    entry("unit-next", Menu::Go, &["Ctrl+ArrowDown", "]"], |_| Some(Command::StepUnit(1))).separated(),
+    entry("unit-previous", Menu::Go, &["Ctrl+ArrowUp", "["], |_| Some(Command::StepUnit(-1))),
+    entry("choose", Menu::Edit, &["C"], |state| selected_unit(state).map(Command::Choose)).separated(),
+    entry("choose-none", Menu::Edit, &[], |state| {
+        (!state.choices.chosen.is_empty()).then_some(Command::ChooseNone)
     }),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
     entry("finding-next", Menu::Go, &["F8"], |state| noticed(state).then_some(Command::FindingStep(1)))
@@ -256,12 +272,16 @@ pub const TABLE: &[Entry] = &[
 
 /// The name of the unit that is selected, by itself or with its assignment.
 fn unit(state: &State) -> Option<String> {
-    let id = match state.place.selection? {
+    selected_unit(state).map(|id| state.document.plan.unit(id).name.clone())
+}
+
+/// The unit that is selected, by itself or with its assignment.
+fn selected_unit(state: &State) -> Option<UnitId> {
+    Some(match state.place.selection? {
         Target::Unit(id) => UnitId(id),
         Target::Link(id) => state.document.graph.link(LinkId(id)).unit,
-        Target::Measure(_) | Target::Section(_) => return None,
-    };
-    Some(state.document.plan.unit(id).name.clone())
+        Target::Measure(_) | Target::Section(_) | Target::Tie(..) | Target::Entry(_) => return None,
+    })
 }
 
 /// The finding that one stands on.
@@ -308,9 +328,10 @@ pub fn split(unit: String) -> Dialog {
     Dialog::Split(unit, parts)
 }
 
-/// The reader has one size: that of the interface.
+/// What is read like a page has one size: that of the interface.
 fn zoom(state: &State, factor: f32) -> Option<Command> {
-    (state.place.view == View::Columns).then_some(Command::Zoom(factor))
+    let zooms = state.derived.scene(state.place.view).is_some_and(|scene| scene.axes != Axes::Page);
+    zooms.then_some(Command::Zoom(factor))
 }
 
 fn found(state: &State) -> bool {

@@ -6,6 +6,7 @@
 
 use crate::page::Sheet;
 use crate::scene::draw::{Drawn, DrawnShape};
+use crate::scene::text::{UPRIGHT, advance};
 use crate::scene::theme::Rgba;
 use crate::scene::{Point, Rect, Target};
 use std::fmt::Write;
@@ -97,7 +98,21 @@ impl Writer {
                 self.raw(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{paint}/>\n"));
             }
             DrawnShape::Fill { rect, colour } => self.fill(*rect, *colour),
-            DrawnShape::Text { rect, text, size, bold, colour } => {
+            DrawnShape::Text { rect, text, size, bold, upright: true, colour } => {
+                // One element a character: upright text in SVG 1.1 readers is a matter of luck.
+                let step = size * UPRIGHT;
+                for (at, c) in text.chars().enumerate() {
+                    let left = rect.center().x - size * advance(c, *bold) / 2.0;
+                    let middle = rect.min.y + (at as f32 + 0.5) * step;
+                    let (x, y) = (short(left), short(middle + BASELINE * size));
+                    let weight = if *bold { " font-weight=\"700\"" } else { "" };
+                    let (size, paint) = (short(*size), paint("fill", *colour));
+                    self.raw(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{paint}>"));
+                    escape(&mut self.text, c.encode_utf8(&mut [0; 4]));
+                    self.raw("</text>\n");
+                }
+            }
+            DrawnShape::Text { rect, text, size, bold, upright: false, colour } => {
                 let (x, y) = (short(rect.min.x), short(rect.center().y + BASELINE * size));
                 let weight = if *bold { " font-weight=\"700\"" } else { "" };
                 let size = short(*size);
@@ -124,6 +139,8 @@ fn name(target: Target) -> String {
         Target::Measure(id) => format!("measure:{id}"),
         Target::Section(id) => format!("section:{id}"),
         Target::Link(id) => format!("link:{id}"),
+        Target::Tie(one, other) => format!("tie:{one}-{other}"),
+        Target::Entry(id) => format!("entry:{id}"),
     }
 }
 
@@ -201,7 +218,14 @@ mod tests {
             DrawnShape::Circle { at, radius: 3.0, stroke: Some(1.2), colour },
             DrawnShape::Circle { at, radius: 3.0, stroke: None, colour },
             DrawnShape::Fill { rect, colour },
-            DrawnShape::Text { rect, text: "a & b".to_owned(), size: 12.0, bold: true, colour },
+            DrawnShape::Text {
+                rect,
+                text: "a & b".to_owned(),
+                size: 12.0,
+                bold: true,
+                upright: false,
+                colour,
+            },
         ];
         let drawn = shapes.into_iter().map(|shape| Drawn { target: Target::Unit(3), shape }).collect();
         let sheet = Sheet {

@@ -17,6 +17,8 @@
 //! 5. **Kinds**: lines of units of these kinds, and measures that keep such a line. Our unit's own
 //!    lines stay beside them, whatever its kind: it is never hidden by its own filter.
 //!
+//! 6. **A list** of measures that a view offered: those measures, whatever made them a list.
+//!
 //! A heading that carries assignments itself is treated as a measure. A measure that names nobody
 //! is shown only while neither unit, roles nor kinds are set, and so is a heading with nothing
 //! under it. Any other heading is shown if anything below it is; a unit, if any of its lines is. A
@@ -43,6 +45,17 @@ pub struct Filter {
     pub sections: Vec<SectionId>,
     /// Words as typed; blank means any.
     pub text: String,
+    /// Only these measures.
+    pub list: Option<List>,
+}
+
+/// Measures that something is true of, with what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// What is true of them: a key of `words/` and what it fills in.
+    pub title: (String, Vec<String>),
+    /// Which they are.
+    pub measures: BTreeSet<MeasureId>,
 }
 
 impl Default for Filter {
@@ -53,6 +66,7 @@ impl Default for Filter {
             kinds: BTreeSet::new(),
             sections: Vec::new(),
             text: String::new(),
+            list: None,
         }
     }
 }
@@ -106,7 +120,10 @@ impl Mask {
 impl Filter {
     /// Whether nothing is asked for, so that everything is shown.
     pub fn is_empty(&self) -> bool {
-        !self.asks_who() && self.sections.is_empty() && fold_text(&self.text).is_empty()
+        !self.asks_who()
+            && self.sections.is_empty()
+            && self.list.is_none()
+            && fold_text(&self.text).is_empty()
     }
 
     /// Whether it is about who does something, so that what names nobody cannot answer it.
@@ -125,7 +142,8 @@ impl Filter {
             sections: vec![false; plan.sections.len()],
             ..Mask::default()
         };
-        for measure in &plan.measures {
+        let listed = |id: MeasureId| self.list.as_ref().is_none_or(|list| list.measures.contains(&id));
+        for measure in plan.measures.iter().filter(|measure| listed(measure.id)) {
             let pieces =
                 std::iter::once(measure.no.as_str()).chain(measure.text.iter().map(|s| plan.words(*s)));
             if scope.admits(measure.section, pieces, &measure.assignments) {
@@ -137,7 +155,7 @@ impl Filter {
         for section in &plan.sections {
             let is_item = leaves[section.id.index()] || !section.assignments.is_empty();
             let pieces = section.body.iter().map(|span| plan.words(*span));
-            if is_item && scope.admits(section.id, pieces, &section.assignments) {
+            if is_item && self.list.is_none() && scope.admits(section.id, pieces, &section.assignments) {
                 mask.sections[section.id.index()] =
                     self.admit(plan, graph, Holder::Section(section.id), &mut mask);
             }

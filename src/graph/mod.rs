@@ -14,7 +14,7 @@ mod filter;
 pub mod fold;
 mod query;
 
-pub use filter::{Filter, Mask};
+pub use filter::{Filter, List, Mask};
 pub use query::{Load, Partner};
 
 use crate::plan::{Assignment, Basis, Holder, MeasureId, Plan, Role, SectionId, UnitId};

@@ -129,6 +129,11 @@ impl PlanGraph {
         partners
     }
 
+    /// The measures that name both units, in document order.
+    pub fn shared(&self, one: UnitId, other: UnitId) -> impl Iterator<Item = MeasureId> {
+        self.measures_of(one).filter(move |measure| self.team(*measure).any(|link| link.unit == other))
+    }
+
     /// The measures that name a collective and do not name this unit, in document order: what the
     /// line 「另有 N 项列有集合单位」 counts. Whether the unit belongs to that collective the
     /// document does not say. None for a unit that is a collective itself.

@@ -51,7 +51,7 @@ pub(super) fn legend(drawn: &mut Vec<Drawn>, page: &Page, room: Rect) -> f32 {
     let bottom = at.y + ROW / 2.0 + 2.0;
 
     let frame = Rect { min: room.min, max: Point::new(room.max.x, bottom) };
-    let scene = Scene { bounds: frame, axes: Axes::Both, items };
+    let scene = Scene { bounds: frame, axes: Axes::Both, items, frozen: None };
     let everything = TargetSet::filled(0, 0, 1, 0, true);
     let look = Look { shown: &everything, raised: &everything, lit: None, ..page.look };
     drawn.extend(draw(&scene, &Camera::fit(frame).project(Axes::Both, frame, frame), &look));
@@ -98,7 +98,15 @@ impl Entry {
         let mut push = |shape| items.push(Item { target: DOCUMENT, visibility: Visibility::Always, shape });
         let end = at.moved(SAMPLE - 6.0, 0.0);
         if let Some((stroke, ink)) = self.stroke {
-            push(Shape::Line(Line { from: at, to: end, stroke, ink, bundled: false, bent: false }));
+            push(Shape::Line(Line {
+                from: at,
+                to: end,
+                stroke,
+                ink,
+                bundled: false,
+                bent: false,
+                arrow: None,
+            }));
         }
         if let Some((kind, ink)) = self.sign {
             push(Shape::Mark(Mark { at: end, kind, room: ROW, ink }));
@@ -113,6 +121,7 @@ impl Entry {
             ink: Ink::Text,
             least: 0.0,
             importance: 1,
+            ..Label::default()
         }));
     }
 }

@@ -15,7 +15,7 @@ use crate::scene::draw::{Drawn, DrawnShape, draw};
 use crate::scene::look::Look;
 use crate::scene::text::{fitted, width};
 use crate::scene::theme::Rgba;
-use crate::scene::{Axes, Camera, Ink, Point, Rect, Scene, Target};
+use crate::scene::{Axes, Ink, Point, Rect, Scene, Target};
 use crate::words::Language;
 
 /// White space around everything, in pixels (10 mm).
@@ -73,8 +73,8 @@ impl Page<'_> {
     /// Places everything. Labels of the scene keep their smallest size: on a sheet too small for all of
     /// them the less important give way, as on the screen; [`Paper::Long`] has room for all.
     pub fn compose(&self) -> Sheet {
-        let upright =
-            self.scene.axes == Axes::Vertical || self.scene.bounds.width() < self.scene.bounds.height();
+        let upright = matches!(self.scene.axes, Axes::Vertical | Axes::Page)
+            || self.scene.bounds.width() < self.scene.bounds.height();
         let width = self.paper.width(upright);
         let room = width - 2.0 * MARGIN;
 
@@ -93,7 +93,7 @@ impl Page<'_> {
             None => top + paper::long(self.scene, &self.look, room) + foot + MARGIN,
         };
         let body = Rect::new(MARGIN, top, room, (height - top - foot - MARGIN).max(1.0));
-        let projection = Camera::fit(self.scene.bounds).project(self.scene.axes, self.scene.bounds, body);
+        let projection = self.scene.whole(body);
         let scene = draw(self.scene, &projection, &self.look);
 
         let mut pen = Pen { drawn: &mut drawn, look: self.look, y: body.max.y, left: MARGIN, room };
@@ -133,7 +133,7 @@ impl Pen<'_> {
         let rect = Rect::new(self.left, self.y, width(&shown, size, bold), size * LINE);
         let colour = self.look.theme.colour(ink);
         if !shown.is_empty() {
-            let shape = DrawnShape::Text { rect, text: shown, size, bold, colour };
+            let shape = DrawnShape::Text { rect, text: shown, size, bold, upright: false, colour };
             self.drawn.push(Drawn { target: DOCUMENT, shape });
         }
         self.y = rect.max.y;

@@ -51,15 +51,17 @@ impl Paper {
 pub(super) fn long(scene: &Scene, look: &Look, width: f32) -> f32 {
     let natural = match scene.axes {
         Axes::Vertical => LOWEST,
-        Axes::Both => width * scene.bounds.height() / scene.bounds.width().max(f32::MIN_POSITIVE),
+        Axes::Both | Axes::Grid | Axes::Page => {
+            width * scene.bounds.height() / scene.bounds.width().max(f32::MIN_POSITIVE)
+        }
     };
     let narrowest = scene
         .items
         .iter()
         .filter(|item| look.shows(item))
         .filter_map(|item| match &item.shape {
-            Shape::Label(label) => Some(label.room),
-            Shape::Line(_) | Shape::Mark(_) | Shape::Panel(_) => None,
+            Shape::Label(label) if !label.upright => Some(label.room),
+            Shape::Label(_) | Shape::Line(_) | Shape::Mark(_) | Shape::Panel(_) | Shape::Disc(_) => None,
         })
         .fold(f32::MAX, f32::min);
     let needed = if narrowest < f32::MAX { ROW / narrowest * scene.bounds.height() } else { LOWEST };

@@ -13,6 +13,10 @@ pub enum Axes {
     Both,
     /// Only downwards; the width always fills the viewport. For columns, whose sides are labels.
     Vertical,
+    /// Both alike, and at rest a world unit is a pixel, seen from the top left corner: matrices.
+    Grid,
+    /// A page: it is laid out for the viewport's width, and only moves up and down.
+    Page,
 }
 
 /// The rectangle of the world that is in view.
@@ -34,6 +38,8 @@ pub struct Projection {
 
 /// How far one may zoom in, relative to the whole.
 const CLOSEST: f32 = 16.0;
+/// However large the world, one may come so near that only this much of it is in view, in world units.
+const SMALLEST_VIEW: f32 = 200.0;
 /// How far one may zoom out, relative to the whole.
 const FARTHEST: f32 = 1.0;
 
@@ -43,12 +49,34 @@ impl Camera {
         Self { view: bounds }
     }
 
+    /// What is in view at rest, on a viewport of this size in pixels.
+    pub fn at_rest(axes: Axes, bounds: Rect, viewport: Point) -> Self {
+        match axes {
+            Axes::Both | Axes::Vertical => Self::fit(bounds),
+            Axes::Grid => Self { view: Rect::new(bounds.min.x, bounds.min.y, viewport.x, viewport.y) },
+            Axes::Page => {
+                let height = viewport.y * bounds.width() / viewport.x.max(1.0);
+                Self { view: Rect::new(bounds.min.x, bounds.min.y, bounds.width(), height) }
+            }
+        }
+    }
+
     /// This camera on a viewport in pixels.
     pub fn project(self, axes: Axes, bounds: Rect, viewport: Rect) -> Projection {
         let fill = |pixels: f32, world: f32| pixels.max(1.0) / world.max(f32::MIN_POSITIVE);
         let view = self.view;
         let down = fill(viewport.height(), view.height());
         let (scale, center) = match axes {
+            Axes::Grid | Axes::Page => {
+                let width = if axes == Axes::Page { bounds.width() } else { view.width() };
+                let both = fill(viewport.width(), width);
+                // What is smaller than the viewport stands at its left and its top.
+                let (across, high) = (viewport.width() / both, viewport.height() / both);
+                let left = if across > bounds.width() { bounds.min.x } else { view.min.x };
+                let top = if high > bounds.height() { bounds.min.y } else { view.min.y };
+                let left = if axes == Axes::Page { bounds.min.x } else { left };
+                (Point::new(both, both), Point::new(left + across / 2.0, top + high / 2.0))
+            }
             Axes::Both => {
                 let both = down.min(fill(viewport.width(), view.width()));
                 (Point::new(both, both), view.center())
@@ -67,7 +95,10 @@ impl Camera {
     #[must_use]
     pub fn zoomed(self, factor: f32, fixed: Point, bounds: Rect) -> Self {
         let ratio = bounds.height() / self.view.height();
-        let factor = (ratio * factor).clamp(FARTHEST, CLOSEST) / ratio;
+        // A wide world is whole only when its width is.
+        let farthest = FARTHEST.min(ratio * self.view.width() / bounds.width()).min(ratio);
+        let closest = CLOSEST.max(bounds.height() / SMALLEST_VIEW);
+        let factor = (ratio * factor).clamp(farthest, closest) / ratio;
         let shrink = |from: f32, to: f32| to + (from - to) / factor;
         let view = Rect {
             min: Point::new(shrink(self.view.min.x, fixed.x), shrink(self.view.min.y, fixed.y)),
@@ -90,6 +121,13 @@ impl Camera {
         self.panned(on.x - center.x, on.y - center.y, bounds)
     }
 
+    /// The same size of view, with this world point at its top left.
+    #[must_use]
+    pub fn at(self, min: Point) -> Self {
+        let view = Rect { min, max: min.moved(self.view.width(), self.view.height()) };
+        Self { view }
+    }
+
     /// Kept on the world: a view smaller than the world stays inside it, a larger one around it.
     fn held(self, bounds: Rect) -> Self {
         let back = |low: f32, high: f32, from: f32, to: f32| {
@@ -107,6 +145,46 @@ impl Camera {
 }
 
 impl Projection {
+    /// For the heads of columns, `height` pixels above: across like this one, down in pixels.
+    #[must_use]
+    pub fn above(&self, height: f32) -> Self {
+        let viewport = Rect {
+            min: Point::new(self.viewport.min.x, self.viewport.min.y - height),
+            max: Point::new(self.viewport.max.x, self.viewport.min.y),
+        };
+        Self {
+            viewport,
+            scale: Point::new(self.scale.x, 1.0),
+            origin: Point::new(self.origin.x, viewport.min.y),
+        }
+    }
+
+    /// For the heads of rows, `width` pixels to the left: down like this one, across in pixels.
+    #[must_use]
+    pub fn beside(&self, width: f32) -> Self {
+        let viewport = Rect {
+            min: Point::new(self.viewport.min.x - width, self.viewport.min.y),
+            max: Point::new(self.viewport.min.x, self.viewport.max.y),
+        };
+        Self {
+            viewport,
+            scale: Point::new(1.0, self.scale.y),
+            origin: Point::new(viewport.min.x, self.origin.y),
+        }
+    }
+
+    /// For what stands where heads of rows and of columns meet, in pixels.
+    #[must_use]
+    pub fn corner(&self, width: f32, height: f32) -> Self {
+        let min = self.viewport.min.moved(-width, -height);
+        Self { viewport: Rect { min, max: self.viewport.min }, scale: Point::new(1.0, 1.0), origin: min }
+    }
+
+    /// The viewport with these heads around it.
+    pub fn whole(&self, left: f32, top: f32) -> Rect {
+        Rect { min: self.viewport.min.moved(-left, -top), max: self.viewport.max }
+    }
+
     /// A world point in pixels.
     pub fn point(&self, world: Point) -> Point {
         Point::new(self.origin.x + world.x * self.scale.x, self.origin.y + world.y * self.scale.y)

@@ -1,7 +1,7 @@
 //! From a scene to shapes in pixels: the one place that decides what shows, in what colour and how wide.
 
 use super::geometry::{Point, Rect};
-use super::item::{Line, Mark, MarkKind, Shape, Stroke};
+use super::item::{Disc, Item, Line, Mark, MarkKind, Shape, Stroke};
 use super::look::Look;
 use super::target::Target;
 use super::theme::{Ink, Rgba};
@@ -66,18 +66,33 @@ pub enum DrawnShape {
         size: f32,
         /// In the bold face.
         bold: bool,
+        /// Set downwards, a character below the other, centred in its rectangle.
+        upright: bool,
         /// Its colour.
         colour: Rgba,
     },
 }
 
-/// Everything that shows, back to front: panels, lines (dimmed first, lit last), marks, labels.
+/// Everything that shows, back to front: panels, lines (dimmed first, lit last), discs, marks, labels; then the
+/// heads that stay in view, on a ground of their own.
 pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
-    let placed = labels::place(scene, projection, look);
-    let named: BTreeSet<Target> = placed.iter().map(|placed| scene.items[placed.item].target).collect();
+    let mut drawn = Vec::new();
+    for (at, (projection, items)) in scene.parts(projection).into_iter().enumerate() {
+        if at > 0 {
+            let ground = DrawnShape::Fill { rect: projection.viewport, colour: look.theme.background };
+            drawn.push(Drawn { target: Target::Section(0), shape: ground });
+        }
+        draw_items(items, &projection, look, &mut drawn);
+    }
+    drawn
+}
+
+fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut Vec<Drawn>) {
+    let placed = labels::place(items, projection, look);
+    let named: BTreeSet<Target> = placed.iter().map(|placed| items[placed.item].target).collect();
     let mut bundled = BTreeSet::new();
-    let mut layers: [Vec<Drawn>; 5] = Default::default();
-    for item in scene.items.iter().filter(|item| look.shows(item)) {
+    let mut layers: [Vec<Drawn>; 6] = Default::default();
+    for item in items.iter().filter(|item| look.shows(item)) {
         let (layer, shape) = match &item.shape {
             Shape::Panel(panel) => {
                 let rect = capped(projection.rect(panel.rect), panel.tallest);
@@ -92,22 +107,33 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
                 {
                     continue;
                 }
-                (layer, line(each, item.target, projection, look))
+                let (shape, head) = line(each, item.target, projection, look);
+                if let Some(shape) = head.filter(|shape| bounds(shape).overlaps(projection.viewport)) {
+                    layers[layer].push(Drawn { target: item.target, shape });
+                }
+                (layer, shape)
+            }
+            Shape::Disc(each) => {
+                let shapes = disc(*each, item.target, projection, look);
+                if bounds(&shapes[0]).overlaps(projection.viewport) {
+                    let drawn = |shape| Drawn { target: item.target, shape };
+                    layers[4].extend(shapes.into_iter().map(drawn));
+                }
+                continue;
             }
             // A triangle beside nothing says nothing: it goes with its heading.
             Shape::Mark(each) if each.kind.folds() && !named.contains(&item.target) => continue,
-            Shape::Mark(each) => (4, mark(*each, item.target, projection, look)),
+            Shape::Mark(each) => (5, mark(*each, item.target, projection, look)),
             Shape::Label(_) => continue,
         };
         if bounds(&shape).overlaps(projection.viewport) {
             layers[layer].push(Drawn { target: item.target, shape });
         }
     }
-    let mut drawn: Vec<Drawn> =
-        look.selected.and_then(|target| band(scene, projection, look, target)).into_iter().collect();
+    drawn.extend(look.selected.and_then(|target| band(items, projection, look, target)));
     drawn.extend(layers.into_iter().flatten());
     for placed in placed {
-        let item = &scene.items[placed.item];
+        let item = &items[placed.item];
         if let Shape::Label(label) = &item.shape {
             drawn.push(Drawn {
                 target: item.target,
@@ -116,24 +142,26 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
                     text: placed.text,
                     size: placed.size,
                     bold: label.bold,
+                    upright: label.upright,
                     colour: look.text_colour(label.ink, item.target),
                 },
             });
         }
     }
-    drawn
 }
 
 /// The band behind the selected row.
-fn band(scene: &Scene, projection: &Projection, look: &Look, target: Target) -> Option<Drawn> {
-    let label = scene.items.iter().find_map(|item| match &item.shape {
+fn band(items: &[Item], projection: &Projection, look: &Look, target: Target) -> Option<Drawn> {
+    let label = items.iter().find_map(|item| match &item.shape {
         Shape::Label(label) if item.target == target && look.shows(item) => Some(label),
         _ => None,
     })?;
     let mut rect = labels::room(label, projection).grown(2.0);
-    let middle = rect.center().y;
-    let half = (rect.height() / 2.0).clamp(labels::SMALLEST * 0.65, labels::LARGEST * 0.85);
-    (rect.min.y, rect.max.y) = (middle - half, middle + half);
+    if !label.upright {
+        let middle = rect.center().y;
+        let half = (rect.height() / 2.0).clamp(labels::SMALLEST * 0.65, label.largest * 0.85);
+        (rect.min.y, rect.max.y) = (middle - half, middle + half);
+    }
     Some(Drawn { target, shape: DrawnShape::Fill { rect, colour: look.theme.colour(Ink::Marked) } })
 }
 
@@ -175,20 +203,57 @@ fn capped(mut rect: Rect, tallest: f32) -> Rect {
     rect
 }
 
-fn line(line: &Line, target: Target, projection: &Projection, look: &Look) -> DrawnShape {
+/// How long the head of an arrow is, and half as wide as what, in pixels.
+const HEAD: (f32, f32) = (7.0, 3.2);
+
+/// A line, and the head at its end where it has one.
+fn line(
+    line: &Line,
+    target: Target,
+    projection: &Projection,
+    look: &Look,
+) -> (DrawnShape, Option<DrawnShape>) {
     let (width, dash) = match line.stroke {
         Stroke::Heavy => (1.6, None),
         Stroke::Medium => (1.0, None),
         Stroke::Dashed => (0.9, Some([4.0, 3.0])),
         Stroke::Hair => (0.6, None),
+        Stroke::Wide(tenths) => (f32::from(tenths) / 10.0, None),
     };
     let width = if look.lights(target) { width * 1.35 } else { width };
-    DrawnShape::Curve {
-        points: curve(line, projection),
-        width,
-        dash,
-        colour: look.line_colour(line.ink, target),
-    }
+    let colour = look.line_colour(line.ink, target);
+    let mut points = curve(line, projection);
+    let head = line.arrow.map(|back| {
+        let (from, to) = (points[0], points[3]);
+        let length = from.distance_squared(to).sqrt().max(1.0);
+        let (dx, dy) = ((to.x - from.x) / length, (to.y - from.y) / length);
+        let back = back * projection.scale.x;
+        let tip = to.moved(-dx * back, -dy * back);
+        let (long, half) = (HEAD.0 + width, HEAD.1 + width / 2.0);
+        let foot = tip.moved(-dx * long, -dy * long);
+        points[3] = foot;
+        points[2] = foot;
+        let corners = vec![tip, foot.moved(-dy * half, dx * half), foot.moved(dy * half, -dx * half)];
+        DrawnShape::Polygon { points: corners, colour }
+    });
+    (DrawnShape::Curve { points, width, dash, colour }, head)
+}
+
+/// A disc's radius in pixels.
+pub fn radius(disc: &Disc, projection: &Projection) -> f32 {
+    (disc.radius * projection.scale.y).clamp(disc.between.0, disc.between.1)
+}
+
+fn disc(disc: Disc, target: Target, projection: &Projection, look: &Look) -> [DrawnShape; 3] {
+    let at = projection.point(disc.at);
+    let radius = radius(&disc, projection);
+    let picked = look.selected == Some(target) || look.hovered == Some(target);
+    let (edge, width) = if picked { (Ink::Text, 2.4) } else { (disc.edge, 1.2) };
+    // What lies below must not shine through a dimmed disc.
+    let ground = DrawnShape::Circle { at, radius, stroke: None, colour: look.theme.background };
+    let fill = DrawnShape::Circle { at, radius, stroke: None, colour: look.colour(disc.ink, target) };
+    let ring = DrawnShape::Circle { at, radius, stroke: Some(width), colour: look.colour(edge, target) };
+    [ground, fill, ring]
 }
 
 /// A mark's half size in pixels: follows its room within limits.

@@ -29,12 +29,14 @@ pub enum Visibility {
 /// What an item looks like. Both writers match it whole.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    /// A line from a unit to a measure.
+    /// A line between two things.
     Line(Line),
     /// A role's sign at a point.
     Mark(Mark),
-    /// A filled rectangle: role bars, bands.
+    /// A filled rectangle: role bars, bands, cells.
     Panel(Panel),
+    /// A filled circle with an edge: a unit in a network.
+    Disc(Disc),
     /// A text.
     Label(Label),
 }
@@ -50,6 +52,8 @@ pub enum Stroke {
     Dashed,
     /// A hairline that only guides the eye.
     Hair,
+    /// Solid, so many tenths of a pixel wide: how much.
+    Wide(u8),
 }
 
 /// A line between two points: straight, or bent to leave and arrive level.
@@ -67,6 +71,23 @@ pub struct Line {
     pub bundled: bool,
     /// An S-bend that leaves and arrives level, instead of straight.
     pub bent: bool,
+    /// A head at its end, which stops this far from `to`, in world units; none has no head.
+    pub arrow: Option<f32>,
+}
+
+/// A filled circle with an edge.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Disc {
+    /// Its middle.
+    pub at: Point,
+    /// Its radius, in world units: it follows the zoom.
+    pub radius: f32,
+    /// It is never drawn smaller or larger than this, in pixels.
+    pub between: (f32, f32),
+    /// What it is filled with.
+    pub ink: Ink,
+    /// Its edge.
+    pub edge: Ink,
 }
 
 /// The sign of a role: ● leads, ■ responsible, ○ takes part; ▸ and ▾ fold.
@@ -149,4 +170,27 @@ pub struct Label {
     pub least: f32,
     /// Who gives way: the lower number.
     pub importance: u32,
+    /// It never grows larger than this, in pixels an em.
+    pub largest: f32,
+    /// Set downwards, a character below the other, beginning at `at`: the head of a column. `width` is then
+    /// how high it may be, in pixels.
+    pub upright: bool,
+}
+
+impl Default for Label {
+    fn default() -> Self {
+        Self {
+            at: Point::default(),
+            align: Align::Left,
+            width: 0.0,
+            room: 0.0,
+            text: String::new(),
+            bold: false,
+            ink: Ink::Text,
+            least: 0.0,
+            importance: 0,
+            largest: super::labels::LARGEST,
+            upright: false,
+        }
+    }
 }

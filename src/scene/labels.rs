@@ -5,9 +5,9 @@
 //! candidate place each. A pure function of scene, projection and look: the same on screen and on paper.
 
 use super::geometry::{Point, Rect};
-use super::item::{Align, Label, Shape};
+use super::item::{Align, Item, Label, Shape};
 use super::look::Look;
-use super::{Projection, Scene, text};
+use super::{Projection, text};
 
 /// No label is smaller, in pixels an em.
 pub const SMALLEST: f32 = 11.0;
@@ -29,7 +29,7 @@ const STRIP: f32 = 32.0;
 /// A label that shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
-    /// Its place in [`Scene::items`].
+    /// Its place among the items.
     pub item: usize,
     /// Its rectangle, in pixels.
     pub rect: Rect,
@@ -40,16 +40,15 @@ pub struct Placed {
 }
 
 /// The labels that show, most important first; their rectangles are disjoint.
-pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed> {
-    let mut candidates: Vec<(u32, usize, &Label)> = scene
-        .items
+pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed> {
+    let mut candidates: Vec<(u32, usize, &Label)> = items
         .iter()
         .enumerate()
         .filter(|(_, item)| look.shows(item))
         .filter_map(|(at, item)| match &item.shape {
             Shape::Label(label) => {
                 let lit = look.lit.is_some_and(|lit| lit.has(item.target));
-                let row = label.room * projection.scale.y;
+                let row = label.room * across(label, projection);
                 let has_room = lit || row >= label.least * size(label, projection) * LINE;
                 let boost = if look.selected == Some(item.target) {
                     SELECTED
@@ -62,7 +61,7 @@ pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed>
                 };
                 has_room.then_some((label.importance + boost, at, label))
             }
-            Shape::Line(_) | Shape::Mark(_) | Shape::Panel(_) => None,
+            Shape::Line(_) | Shape::Mark(_) | Shape::Panel(_) | Shape::Disc(_) => None,
         })
         .collect();
     candidates.sort_by_key(|(importance, at, _)| (std::cmp::Reverse(*importance), *at));
@@ -71,17 +70,22 @@ pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed>
     let mut placed = Vec::new();
     for (_, item, label) in candidates {
         let size = size(label, projection);
-        let room = label.width * projection.scale.x;
+        let room = if label.upright { label.width } else { label.width * projection.scale.x };
         // Most labels of a large plan give way; their height and left end tell before their text is measured.
         if !strips.may_take(pulled_in(frame(label, projection, size, size.min(room)), projection.viewport)) {
             continue;
         }
-        let shown = text::fitted(&label.text, size, label.bold, room);
+        let shown = if label.upright {
+            text::stacked(&label.text, size, room)
+        } else {
+            text::fitted(&label.text, size, label.bold, room)
+        };
         if shown.is_empty() {
             continue;
         }
-        let rect = frame(label, projection, size, text::width(&shown, size, label.bold));
-        let rect = pulled_in(rect, projection.viewport);
+        let long =
+            if label.upright { text::height(&shown, size) } else { text::width(&shown, size, label.bold) };
+        let rect = pulled_in(frame(label, projection, size, long), projection.viewport);
         if strips.take(rect) {
             placed.push(Placed { item, rect, size, text: shown });
         }
@@ -91,6 +95,11 @@ pub fn place(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Placed>
 
 /// The whole room of a label in pixels, shown or not: what a pointer may aim at.
 pub fn room(label: &Label, projection: &Projection) -> Rect {
+    if label.upright {
+        let rect = frame(label, projection, 0.0, label.width);
+        let half = (label.room * projection.scale.x).max(1.0) / 2.0;
+        return Rect { min: rect.min.moved(-half, 0.0), max: rect.max.moved(half, 0.0) };
+    }
     let mut rect = frame(label, projection, 0.0, label.width * projection.scale.x);
     let half = (label.room * projection.scale.y).max(1.0) / 2.0;
     rect.min.y -= half;
@@ -99,11 +108,21 @@ pub fn room(label: &Label, projection: &Projection) -> Rect {
 }
 
 fn size(label: &Label, projection: &Projection) -> f32 {
-    (label.room * projection.scale.y * FILL).clamp(SMALLEST, LARGEST)
+    (label.room * across(label, projection) * FILL).clamp(SMALLEST, label.largest)
 }
 
+/// Pixels a world unit across the line that a label is set on.
+fn across(label: &Label, projection: &Projection) -> f32 {
+    if label.upright { projection.scale.x } else { projection.scale.y }
+}
+
+/// The rectangle of a text that is so long, in pixels.
 fn frame(label: &Label, projection: &Projection, size: f32, width: f32) -> Rect {
     let at = projection.point(label.at);
+    if label.upright {
+        let half = size * LINE / 2.0;
+        return Rect { min: at.moved(-half, 0.0), max: at.moved(half, width) };
+    }
     let left = match label.align {
         Align::Left => at.x,
         Align::Right => at.x - width,
@@ -140,9 +159,12 @@ impl Strips {
         row(rect.min.y)..=row(rect.max.y)
     }
 
-    /// Inside the viewport from top to bottom, and free.
+    /// Inside the viewport from top to bottom, partly in it across, and free.
     fn may_take(&self, rect: Rect) -> bool {
-        let inside = rect.min.y >= self.viewport.min.y && rect.max.y <= self.viewport.max.y;
+        let inside = rect.min.y >= self.viewport.min.y
+            && rect.max.y <= self.viewport.max.y
+            && rect.max.x >= self.viewport.min.x
+            && rect.min.x <= self.viewport.max.x;
         inside && self.rows[self.rows(rect)].iter().flatten().all(|other| !other.overlaps(rect))
     }
 

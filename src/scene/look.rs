@@ -58,11 +58,13 @@ impl Look<'_> {
         colour
     }
 
-    pub(super) fn lights(&self, target: Target) -> bool {
+    /// Whether it is among what is lit.
+    pub fn lights(&self, target: Target) -> bool {
         self.lit.is_some_and(|lit| lit.has(target))
     }
 
-    pub(super) fn dims(&self, target: Target) -> bool {
+    /// Whether something else is lit.
+    pub fn dims(&self, target: Target) -> bool {
         self.lit.is_some_and(|lit| !lit.has(target))
     }
 }

@@ -1,8 +1,8 @@
 //! What lies under a pointer.
 
-use super::draw::{along, curve, reach};
+use super::draw::{along, curve, radius, reach};
 use super::geometry::Point;
-use super::item::Shape;
+use super::item::{Item, Shape};
 use super::look::Look;
 use super::{Projection, Scene, Target, labels};
 
@@ -13,11 +13,15 @@ const PIECES: usize = 24;
 
 /// What lies under a point in pixels: a mark or a label's room before a line, the nearer before the farther.
 pub fn pick(scene: &Scene, projection: &Projection, look: &Look, at: Point) -> Option<Target> {
-    if !projection.viewport.contains(at) {
-        return None;
-    }
+    // What lies above hides what is below it.
+    let parts = scene.parts(projection).into_iter().rev();
+    let mut under = parts.filter(|(part, _)| part.viewport.contains(at));
+    under.next().and_then(|(part, items)| pick_among(items, &part, look, at))
+}
+
+fn pick_among(items: &[Item], projection: &Projection, look: &Look, at: Point) -> Option<Target> {
     let mut best: Option<(u8, f32, Target)> = None;
-    for item in scene.items.iter().filter(|item| look.shows(item)) {
+    for item in items.iter().filter(|item| look.shows(item)) {
         let found = match &item.shape {
             Shape::Label(label) => {
                 let room = labels::room(label, projection);
@@ -27,6 +31,10 @@ pub fn pick(scene: &Scene, projection: &Projection, look: &Look, at: Point) -> O
             Shape::Mark(mark) => {
                 let distance = projection.point(mark.at).distance_squared(at).sqrt();
                 (distance <= reach(*mark, projection) + 2.0).then_some((0, distance))
+            }
+            Shape::Disc(disc) => {
+                let distance = projection.point(disc.at).distance_squared(at).sqrt();
+                (distance <= radius(disc, projection).max(NEAR)).then_some((0, distance))
             }
             Shape::Line(line) => {
                 let distance = distance(&curve(line, projection), at);

@@ -1,5 +1,7 @@
 //! What items stand for, and sets of it.
 
+use std::collections::BTreeSet;
+
 /// What an item stands for. The numbers are ids of the plan and its graph; this floor does not know them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
@@ -11,6 +13,17 @@ pub enum Target {
     Section(u32),
     /// One assignment, drawn as a line.
     Link(u32),
+    /// What two units share: the lower id first.
+    Tie(u32, u32),
+    /// Something that a view offers by its place in the view's own list: its model says what a click does.
+    Entry(u32),
+}
+
+impl Target {
+    /// The tie of two units.
+    pub fn tie(one: u32, other: u32) -> Self {
+        Self::Tie(one.min(other), one.max(other))
+    }
 }
 
 /// A set of targets, dense by id.
@@ -24,6 +37,8 @@ pub struct TargetSet {
     pub sections: Vec<bool>,
     /// By link id.
     pub links: Vec<bool>,
+    /// Ties between units; none is every tie between two units that are in.
+    pub ties: Option<BTreeSet<(u32, u32)>>,
 }
 
 impl TargetSet {
@@ -34,6 +49,7 @@ impl TargetSet {
             measures: vec![on; measures],
             sections: vec![on; sections],
             links: vec![on; links],
+            ties: None,
         }
     }
 
@@ -43,9 +59,14 @@ impl TargetSet {
         Self::filled(other.units.len(), other.measures.len(), other.sections.len(), other.links.len(), false)
     }
 
-    /// Whether it holds the target; ids beyond its size are out.
+    /// Whether it holds the target; ids beyond its size are out. What a view offers by itself is always in.
     pub fn has(&self, target: Target) -> bool {
         let (list, id) = match target {
+            Target::Tie(one, other) => {
+                let ends = || self.has(Target::Unit(one)) && self.has(Target::Unit(other));
+                return self.ties.as_ref().map_or_else(ends, |ties| ties.contains(&(one, other)));
+            }
+            Target::Entry(_) => return true,
             Target::Unit(id) => (&self.units, id),
             Target::Measure(id) => (&self.measures, id),
             Target::Section(id) => (&self.sections, id),
@@ -57,6 +78,11 @@ impl TargetSet {
     /// Takes a target in.
     pub fn insert(&mut self, target: Target) {
         let (list, id) = match target {
+            Target::Tie(one, other) => {
+                self.ties.get_or_insert_default().insert((one, other));
+                return;
+            }
+            Target::Entry(_) => return,
             Target::Unit(id) => (&mut self.units, id),
             Target::Measure(id) => (&mut self.measures, id),
             Target::Section(id) => (&mut self.sections, id),

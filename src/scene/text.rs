@@ -63,6 +63,40 @@ pub fn fitted(text: &str, size: f32, bold: bool, room: f32) -> String {
     text.to_owned()
 }
 
+/// Height of a character set upright, in ems.
+pub const UPRIGHT: f32 = 1.04;
+
+/// `text` as it is set downwards, a character a line: brackets and dashes in their upright forms, no spaces;
+/// or as much of its beginning as fits into `room` pixels with ︙ after it. Empty when not even two fit.
+pub fn stacked(text: &str, size: f32, room: f32) -> String {
+    let upright: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(turned).collect();
+    let fits = (room / (size * UPRIGHT)) as usize;
+    if upright.len() <= fits {
+        return upright.into_iter().collect();
+    }
+    if fits < 3 {
+        return String::new();
+    }
+    upright.into_iter().take(fits - 1).chain(['︙']).collect()
+}
+
+/// Height of a text that is set downwards, in pixels.
+pub fn height(text: &str, size: f32) -> f32 {
+    text.chars().count() as f32 * size * UPRIGHT
+}
+
+/// A character as it stands in a column (Unicode's vertical presentation forms).
+fn turned(c: char) -> char {
+    match c {
+        '(' | '（' => '︵',
+        ')' | '）' => '︶',
+        '、' => '︑',
+        '…' => '︙',
+        '-' | '—' | '－' => '︱',
+        c => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,6 +26,12 @@ pub enum Ink {
     Accent,
     /// Behind marked words and the selected row.
     Marked,
+    /// What wants attention.
+    Warning,
+    /// Behind everything.
+    Ground,
+    /// One of a few groups that are told apart by hue; beyond the last hue they begin again.
+    Group(u8),
 }
 
 /// A colour, red, green, blue, alpha, not premultiplied.
@@ -70,6 +76,8 @@ pub struct Theme {
     pub band: Rgba,
     /// Selection.
     pub accent: Rgba,
+    /// Hues of groups, none of them a role's: dark enough to hold against the background.
+    pub groups: Vec<Rgba>,
     /// How much of itself, in percent, what is not lit keeps, while something is.
     pub dimmed: u8,
     /// The same for texts, which stay readable.
@@ -103,6 +111,11 @@ impl Theme {
             Ink::Band => self.band,
             Ink::Accent => self.accent,
             Ink::Marked => self.marked,
+            Ink::Warning => self.warning,
+            Ink::Ground => self.background,
+            Ink::Group(at) => {
+                self.groups.get(usize::from(at) % self.groups.len().max(1)).copied().unwrap_or(self.accent)
+            }
         }
     }
 }

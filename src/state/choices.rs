@@ -2,8 +2,9 @@
 
 use super::settings::Settings;
 use crate::graph::Filter;
-use crate::plan::{Correction, SectionId};
+use crate::plan::{Correction, SectionId, UnitId};
 use crate::view::columns::UnitOrder;
+use crate::view::{duties, matrix, network, overview};
 use std::collections::BTreeSet;
 
 /// Everything a user chose. Small, so that history keeps it whole.
@@ -19,6 +20,16 @@ pub struct Choices {
     pub compact: bool,
     /// Participation lines are drawn for all.
     pub participation: bool,
+    /// Units that were chosen to be looked at together, in the order of choosing.
+    pub chosen: Vec<UnitId>,
+    /// About the overview.
+    pub overview: overview::Choice,
+    /// About the matrix.
+    pub matrix: matrix::Choice,
+    /// About the network.
+    pub network: network::Choice,
+    /// About the lists of duties.
+    pub duties: duties::Choice,
     /// What the user says instead of what was read.
     pub corrections: Vec<Correction>,
     /// What the snapshot is called.

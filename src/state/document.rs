@@ -209,6 +209,10 @@ impl Document {
             Target::Measure(id) => vec![plan.measure(MeasureId(id)).span],
             Target::Section(id) => vec![plan.section(SectionId(id)).span],
             Target::Link(id) => vec![graph.assignment(plan, LinkId(id)).span],
+            Target::Tie(one, other) => {
+                graph.shared(UnitId(one), UnitId(other)).map(|measure| plan.measure(measure).span).collect()
+            }
+            Target::Entry(_) => Vec::new(),
         }
     }
 

@@ -16,7 +16,7 @@ pub mod snapshot;
 pub mod workspace;
 
 pub use choices::Choices;
-pub use derived::Derived;
+pub use derived::{Derived, Inputs};
 pub use document::{Document, Origin};
 pub use history::{History, Trail};
 pub use session::{Place, Session};
@@ -24,8 +24,9 @@ pub use settings::{Look, Settings};
 pub use snapshot::{Snapshot, SnapshotError};
 pub use workspace::Workspace;
 
-use crate::plan::Correction;
-use crate::scene::{Camera, Point, Shape, Target, Visibility};
+use crate::plan::{Correction, UnitId};
+use crate::scene::{Axes, Camera, Point, Scene, Shape, Target, Visibility};
+use crate::view::View;
 use std::sync::Arc;
 
 /// Everything.
@@ -52,16 +53,24 @@ impl State {
     /// A document, just opened.
     pub fn open(document: &Document, choices: Choices, place: Place) -> Self {
         let document = Arc::new(document.corrected(&choices.corrections));
-        let derived = Derived::of(&document, &choices, &place, None);
+        let session = Session::default();
+        let inputs = Inputs {
+            document: &document,
+            choices: &choices,
+            place: &place,
+            sizes: &session.sizes,
+            lit: place.selection,
+        };
+        let derived = Derived::of(&inputs);
         Self {
-            document,
             saved: choices.clone(),
             choices,
             place,
-            session: Session::default(),
+            session,
             history: History::default(),
             trail: Trail::default(),
             derived,
+            document,
         }
     }
 
@@ -80,20 +89,49 @@ impl State {
         said || (kept && self.is_unsaved())
     }
 
-    /// What is in view now.
-    pub fn camera(&self) -> Camera {
-        self.place.camera.unwrap_or_else(|| Camera::fit(self.derived.scene.bounds))
+    /// What of a view is seen now; none where it draws no scene.
+    pub fn camera(&self, view: View) -> Option<Camera> {
+        let scene = self.derived.scene(view)?;
+        let at_rest = || Camera::at_rest(scene.axes, scene.bounds, self.body(view, scene));
+        // A page has no zoom: only where it stands is the user's.
+        let fitted = |camera: Camera| match scene.axes {
+            Axes::Page => at_rest().at(camera.view.min),
+            Axes::Both | Axes::Vertical | Axes::Grid => camera,
+        };
+        Some(self.place.camera(view).map_or_else(at_rest, fitted))
     }
 
-    /// Where a target's own row stands in the world; none while it is folded away or not laid out.
-    pub fn anchor(&self, target: Target) -> Option<Point> {
-        self.derived.scene.items.iter().find_map(|item| match &item.shape {
+    /// How large a view's items are seen, in points: the view without the heads that stay.
+    fn body(&self, view: View, scene: &Scene) -> Point {
+        let (left, top) = scene.frozen.as_ref().map_or((0.0, 0.0), |frozen| (frozen.left, frozen.top));
+        self.session.sizes.0[view as usize].moved(-left, -top)
+    }
+
+    /// Where a target's own row stands in a view's world; none while it is folded away or not laid out.
+    pub fn anchor(&self, view: View, target: Target) -> Option<Point> {
+        let scene = self.derived.scene(view)?;
+        let heads = scene.frozen.iter().flat_map(|frozen| {
+            // A head stands in the world along one axis; along the other it is always in view.
+            let rows = frozen.rows.iter().map(|item| (item, true));
+            rows.chain(frozen.columns.iter().map(|item| (item, false)))
+        });
+        let middle = self.camera(view)?.view.center();
+        let in_heads = heads.filter_map(|(item, row)| match &item.shape {
+            Shape::Label(label) if item.target == target => {
+                Some(if row { Point::new(middle.x, label.at.y) } else { Point::new(label.at.x, middle.y) })
+            }
+            _ => None,
+        });
+        let in_items = scene.items.iter().filter_map(|item| match &item.shape {
             Shape::Label(label) if item.target == target && item.visibility == Visibility::Always => {
                 Some(label.at)
             }
             Shape::Line(line) if item.target == target => Some(line.to),
+            Shape::Mark(mark) if item.target == target => Some(mark.at),
+            Shape::Disc(disc) if item.target == target => Some(disc.at),
             _ => None,
-        })
+        });
+        in_items.chain(in_heads).next()
     }
 
     /// Takes these corrections instead of those there are: what was chosen is found again in the plan as it
@@ -114,8 +152,14 @@ impl State {
     fn change_document(&mut self, document: Document) {
         let old = std::mem::replace(&mut self.document, Arc::new(document));
         let new = &self.document;
-        let moved = |target: Target| workspace::Selected::of(&old, target).find(new, &old.corrections);
-        let follow = |place: &mut Place| place.selection = place.selection.and_then(moved);
+        let moved = |target: Target| workspace::Selected::of(&old, target)?.find(new, &old.corrections);
+        let follow = |place: &mut Place| {
+            place.selection = place.selection.and_then(moved);
+            place.unit = place.unit.and_then(|unit| match moved(Target::Unit(unit.0)) {
+                Some(Target::Unit(id)) => Some(UnitId(id)),
+                _ => None,
+            });
+        };
         follow(&mut self.place);
         self.trail.change(follow);
         self.session.follow(&old, new);
@@ -127,7 +171,13 @@ impl State {
             let document = self.document.corrected(&self.choices.corrections);
             self.change_document(document);
         }
-        let lit = self.session.hover.or(self.place.selection);
-        self.derived.refresh(&self.document, &self.choices, self.place.view, lit);
+        let inputs = Inputs {
+            document: &self.document,
+            choices: &self.choices,
+            place: &self.place,
+            sizes: &self.session.sizes,
+            lit: self.session.hover.or(self.place.selection),
+        };
+        self.derived.refresh(&inputs);
     }
 }

@@ -1,26 +1,35 @@
-//! The view as a sheet of paper: title, filter statement, legend and footer around the same scene as on screen.
+//! A view as a sheet of paper: title, filter statement, legend and footer around the same scene as on screen.
 
 use super::{Choices, Derived, Document};
-use crate::graph::LinkId;
+use crate::graph::{LinkId, List};
 use crate::page::{Page, Paper, Sheet};
 use crate::plan::{MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
 use crate::scene::look::Look;
 use crate::scene::{Target, Theme};
+use crate::view::View;
 use crate::words::Language;
 
-/// The columns on paper: always dark on light, with nothing lit.
-pub fn columns(document: &Document, choices: &Choices, derived: &Derived, paper: Paper) -> Sheet {
-    columns_of(document, choices, derived, choices.filter.unit.as_slice(), paper)
-}
-
-/// The same for several units: `derived` shows what any of them is named by, which a filter cannot say.
-pub fn columns_of(
+/// A view on paper: always dark on light, with nothing lit. None for the text, and for a view that is closed.
+pub fn sheet(
     document: &Document,
     choices: &Choices,
     derived: &Derived,
+    view: View,
+    paper: Paper,
+) -> Option<Sheet> {
+    sheet_of(document, choices, derived, view, choices.filter.unit.as_slice(), paper)
+}
+
+/// The same for several units: `derived` shows what any of them is named by, which a filter cannot say.
+pub fn sheet_of(
+    document: &Document,
+    choices: &Choices,
+    derived: &Derived,
+    view: View,
     units: &[UnitId],
     paper: Paper,
-) -> Sheet {
+) -> Option<Sheet> {
+    let canvas = derived.canvas(view)?;
     let plan = &document.plan;
     let language = choices.settings.language;
     let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
@@ -32,10 +41,10 @@ pub fn columns_of(
         statement: statement(document, choices, derived, units),
         footer: format!("{}  {title}  {}", language.text("program"), plan.doc_no.text),
         title,
-        scene: &derived.scene,
+        scene: canvas.scene,
         look: Look {
-            shown: &derived.shown,
-            raised: &derived.raised,
+            shown: canvas.shown,
+            raised: canvas.raised,
             lit: None,
             selected: None,
             hovered: None,
@@ -43,7 +52,7 @@ pub fn columns_of(
         },
         language,
     };
-    page.compose()
+    Some(page.compose())
 }
 
 /// What is shown of how much, in one sentence: 「显示 23/94 项 · 省司法厅 · 牵头」.
@@ -64,6 +73,9 @@ fn statement(document: &Document, choices: &Choices, derived: &Derived, units: &
     let kinds = UnitKind::ALL.into_iter().filter(|kind| filter.kinds.contains(kind));
     parts.extend(kinds.map(|kind| language.text(&format!("kind.{}", kind.key())).to_owned()));
     parts.extend(filter.sections.iter().map(|section| plan.heading(*section)));
+    if let Some(list) = &filter.list {
+        parts.push(title_of(list, language));
+    }
     if !filter.text.trim().is_empty() {
         parts.push(format!("“{}”", filter.text.trim()));
     }
@@ -74,6 +86,12 @@ fn statement(document: &Document, choices: &Choices, derived: &Derived, units: &
         parts.extend(line.map(|line| whose + &line));
     }
     parts.join(" · ")
+}
+
+/// What is true of the measures of a list.
+pub fn title_of(list: &List, language: Language) -> String {
+    let args: Vec<&str> = list.title.1.iter().map(String::as_str).collect();
+    language.fill(&list.title.0, &args)
 }
 
 /// 「另有 N 项列有集合单位」: what a unit's share leaves out; none where there is no such measure.
@@ -97,6 +115,13 @@ pub fn describe(document: &Document, target: Target, language: Language) -> Stri
             language.fill("node.measure", &[&measure.no, &plan.measure_text(measure.id)])
         }
         Target::Section(id) => plan.heading(SectionId(id)),
+        Target::Tie(one, other) => {
+            let shared = graph.shared(UnitId(one), UnitId(other)).count().to_string();
+            let name = |id: u32| plan.unit(UnitId(id)).name.as_str();
+            language.fill("node.tie", &[name(one), name(other), &shared])
+        }
+        // What a view offers says itself what it is.
+        Target::Entry(_) => String::new(),
         Target::Link(id) => {
             let link = graph.link(LinkId(id));
             let role = language.text(&format!("role.{}", link.role.key())).to_owned();

@@ -1,8 +1,8 @@
 //! Where the user stands, and what lies open on the desk.
 
 use super::document::Document;
-use crate::plan::{Code, Diagnostic, Role, Severity, Span};
-use crate::scene::{Camera, Target};
+use crate::plan::{Code, Diagnostic, Role, Severity, Span, UnitId};
+use crate::scene::{Camera, Point, Target};
 use crate::view::View;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,14 +10,30 @@ use std::sync::Arc;
 /// Where the user stands; back and forward walk over it, and a snapshot keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Place {
-    /// Which view is open.
+    /// Which view has the keyboard.
     pub view: View,
+    /// The view that stands open beside it.
+    pub beside: Option<View>,
     /// What is selected.
     pub selection: Option<Target>,
-    /// What of the view is seen; none is the whole.
-    pub camera: Option<Camera>,
+    /// The unit that was selected last, by itself or with an assignment: whose duties are listed.
+    pub unit: Option<UnitId>,
+    /// What of each view is seen, by its place among all views; none is what shows at rest.
+    pub cameras: [Option<Camera>; View::ALL.len()],
     /// Where in the text the reader stands: the first byte in view.
     pub reading: u32,
+}
+
+impl Place {
+    /// What of a view is seen; none is what shows at rest.
+    pub fn camera(&self, view: View) -> Option<Camera> {
+        self.cameras[view as usize]
+    }
+
+    /// Whether a view is open.
+    pub fn shows(&self, view: View) -> bool {
+        self.view == view || self.beside == Some(view)
+    }
 }
 
 /// What a person does at the moment. Not kept, not undone.
@@ -49,6 +65,19 @@ pub struct Session {
     pub find: Find,
     /// The panel of what the reader noticed.
     pub findings: Findings,
+    /// How large each view is in the window, in points.
+    pub sizes: Sizes,
+}
+
+/// How large each view is in the window, in points, by its place among all views.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sizes(pub [Point; View::ALL.len()]);
+
+impl Default for Sizes {
+    /// Before a window has said otherwise.
+    fn default() -> Self {
+        Self([Point::new(760.0, 640.0); View::ALL.len()])
+    }
 }
 
 /// What is looked for in the text.

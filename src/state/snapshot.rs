@@ -6,7 +6,7 @@
 //! the last that it is whole.
 //!
 //! Version 2 added the view, the tables and places of files that are no plain text, and corrections that say
-//! how to read; a file of version 1 lacks them and opens without.
+//! how to read; version 3 the other views. A file of an earlier version lacks them and opens without.
 
 use super::choices::Choices;
 use super::document::Document;
@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The version that this program writes; it reads all up to it.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// The first line.
 const FIRST: &str = "// dutymap snapshot";
 /// The last line.

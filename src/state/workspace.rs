@@ -8,12 +8,13 @@ use super::choices::Choices;
 use super::document::Document;
 use super::session::Place;
 use super::settings::Settings;
-use crate::graph::{Filter, LinkId};
-use crate::plan::{Correction, Holder, Plan, Role, RoleSet, SectionId, UnitId, UnitKind};
+use crate::graph::{Filter, LinkId, List};
+use crate::plan::{Correction, Holder, MeasureId, Plan, Role, RoleSet, SectionId, UnitId, UnitKind};
 use crate::scene::{Camera, Target};
-use crate::view::View;
 use crate::view::columns::UnitOrder;
+use crate::view::{View, duties, matrix, network, overview};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What was on screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,6 +46,33 @@ pub struct Workspace {
     /// Where in the text the reader stood.
     #[serde(default)]
     pub reading: u32,
+    /// The view that stood open beside it.
+    #[serde(default)]
+    pub beside: Option<View>,
+    /// What of the other views was seen.
+    #[serde(default)]
+    pub cameras: Vec<(View, Camera)>,
+    /// The unit whose duties were listed, by its printed name.
+    #[serde(default)]
+    pub duties_of: Option<String>,
+    /// Units chosen to be looked at together, by their printed names.
+    #[serde(default)]
+    pub chosen: Vec<String>,
+    /// A list of measures shown: its title, and where they begin.
+    #[serde(default)]
+    pub list: Option<(String, Vec<String>, Vec<u32>)>,
+    /// About the overview.
+    #[serde(default)]
+    pub overview: overview::Choice,
+    /// About the matrix.
+    #[serde(default)]
+    pub matrix: matrix::Choice,
+    /// About the network.
+    #[serde(default)]
+    pub network: network::Choice,
+    /// About the lists of duties.
+    #[serde(default)]
+    pub duties: duties::Choice,
 }
 
 /// What was selected.
@@ -56,6 +84,8 @@ pub enum Selected {
     Measure(u32),
     /// A heading, by where it begins.
     Section(u32),
+    /// What two units share, by their printed names.
+    Tie(String, String),
     /// An assignment, by where its measure or heading begins, its unit's printed name and its role.
     Link(u32, String, Role),
 }
@@ -77,9 +107,25 @@ impl Workspace {
             folded: choices.folded.iter().map(start).collect(),
             compact: choices.compact,
             participation: choices.participation,
-            selection: place.selection.map(|target| Selected::of(document, target)),
-            camera: place.camera,
+            selection: place.selection.and_then(|target| Selected::of(document, target)),
+            camera: place.camera(View::Columns),
             reading: place.reading,
+            beside: place.beside,
+            cameras: View::ALL
+                .into_iter()
+                .filter(|view| *view != View::Columns)
+                .filter_map(|view| place.camera(view).map(|camera| (view, camera)))
+                .collect(),
+            duties_of: place.unit.map(|id| plan.unit(id).name.clone()),
+            chosen: choices.chosen.iter().map(|id| plan.unit(*id).name.clone()).collect(),
+            list: filter.list.as_ref().map(|list| {
+                let starts = list.measures.iter().map(|id| plan.measure(*id).span.start);
+                (list.title.0.clone(), list.title.1.clone(), starts.collect())
+            }),
+            overview: choices.overview.clone(),
+            matrix: choices.matrix.clone(),
+            network: choices.network.clone(),
+            duties: choices.duties.clone(),
         }
     }
 
@@ -98,7 +144,17 @@ impl Workspace {
         let unit = self.unit.as_deref().map(|name| unit_called(document, before, name));
         let selection = self.selection.as_ref().map(|selected| selected.find(document, before));
         lost += usize::from(unit == Some(None)) + usize::from(selection == Some(None));
+        let list = self.list.as_ref().map(|(key, args, starts)| {
+            let found: BTreeSet<MeasureId> =
+                starts.iter().filter_map(|start| measure_at(&document.plan, *start)).collect();
+            lost += starts.len() - found.len();
+            List { title: (key.clone(), args.clone()), measures: found }
+        });
+        let called = |name: &String| unit_called(document, before, name);
+        let chosen: Vec<UnitId> = self.chosen.iter().filter_map(called).collect();
+        lost += self.chosen.len() - chosen.len();
         let filter = Filter {
+            list,
             unit: unit.flatten(),
             roles: self.roles,
             kinds: self.kinds.iter().copied().collect(),
@@ -111,15 +167,27 @@ impl Workspace {
             folded,
             compact: self.compact,
             participation: self.participation,
+            chosen,
+            overview: self.overview.clone(),
+            matrix: self.matrix.clone(),
+            network: self.network.clone(),
+            duties: self.duties.clone(),
             corrections: Vec::new(),
             title: String::new(),
             note: String::new(),
             settings: Settings::default(),
         };
+        let mut cameras = [None; View::ALL.len()];
+        cameras[View::Columns as usize] = self.camera;
+        for (view, camera) in &self.cameras {
+            cameras[*view as usize] = Some(*camera);
+        }
         let place = Place {
             view: self.view,
+            beside: self.beside.filter(|beside| *beside != self.view),
             selection: selection.flatten(),
-            camera: self.camera,
+            unit: self.duties_of.as_ref().and_then(called),
+            cameras,
             reading: self.reading,
         };
         (choices, place, lost)
@@ -127,10 +195,15 @@ impl Workspace {
 }
 
 impl Selected {
-    /// A target of this document.
-    pub fn of(document: &Document, target: Target) -> Self {
+    /// A target of this document; none for what only a view offers.
+    pub fn of(document: &Document, target: Target) -> Option<Self> {
         let plan = &document.plan;
-        match target {
+        Some(match target {
+            Target::Entry(_) => return None,
+            Target::Tie(one, other) => {
+                let name = |id: u32| plan.units[id as usize].name.clone();
+                Self::Tie(name(one), name(other))
+            }
             Target::Unit(id) => Self::Unit(plan.units[id as usize].name.clone()),
             Target::Measure(id) => Self::Measure(plan.measures[id as usize].span.start),
             Target::Section(id) => Self::Section(plan.sections[id as usize].span.start),
@@ -138,7 +211,7 @@ impl Selected {
                 let link = document.graph.link(LinkId(id));
                 Self::Link(start_of(plan, link.holder), plan.unit(link.unit).name.clone(), link.role)
             }
-        }
+        })
     }
 
     /// The same in another reading, where `before` are the corrections that it was seen with.
@@ -146,11 +219,12 @@ impl Selected {
         let plan = &document.plan;
         match self {
             Self::Unit(name) => unit_called(document, before, name).map(|id| Target::Unit(id.0)),
-            Self::Measure(start) => plan
-                .measures
-                .iter()
-                .find(|measure| measure.span.start == *start)
-                .map(|measure| Target::Measure(measure.id.0)),
+            Self::Tie(one, other) => {
+                let (one, other) =
+                    (unit_called(document, before, one)?, unit_called(document, before, other)?);
+                (one != other).then(|| Target::tie(one.0, other.0))
+            }
+            Self::Measure(start) => measure_at(plan, *start).map(|id| Target::Measure(id.0)),
             Self::Section(start) => section_at(plan, *start).map(|id| Target::Section(id.0)),
             Self::Link(start, name, role) => {
                 let unit = unit_called(document, before, name)?;
@@ -169,6 +243,10 @@ fn start_of(plan: &Plan, holder: Holder) -> u32 {
         Holder::Section(id) => plan.section(id).span.start,
         Holder::Measure(id) => plan.measure(id).span.start,
     }
+}
+
+fn measure_at(plan: &Plan, start: u32) -> Option<MeasureId> {
+    plan.measures.iter().find(|measure| measure.span.start == start).map(|measure| measure.id)
 }
 
 fn section_at(plan: &Plan, start: u32) -> Option<SectionId> {

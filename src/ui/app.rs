@@ -5,14 +5,12 @@ use super::jobs::{self, Jobs, Report};
 use super::look::Applied;
 use super::notices::Notices;
 use super::{
-    banner, canvas, dialogs, findings, inspector, keys, menu, palette, reader, search, status, tabs, toolbar,
-    units,
+    banner, dialogs, findings, inspector, keys, menu, palette, panes, search, status, toolbar, units,
 };
 use crate::command::{Command, apply};
 use crate::state::open::{OpenError, seed};
 use crate::state::session::Dialog;
 use crate::state::{Choices, Place, State};
-use crate::view::View;
 use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 use std::path::PathBuf;
 
@@ -25,19 +23,12 @@ pub struct Opening {
     pub folder: Option<PathBuf>,
 }
 
-/// What each view has painted or laid out and keeps.
-#[derive(Default)]
-struct Painted {
-    canvas: canvas::Cache,
-    reader: reader::Cache,
-}
-
 /// The window. Six things, and none of them is a bag of everything else.
 pub struct App {
     state: State,
     commands: Vec<Command>,
     jobs: Jobs,
-    painted: Painted,
+    panes: panes::Panes,
     look: Applied,
     notices: Notices,
 }
@@ -56,8 +47,8 @@ impl App {
         }
         let mut look = Applied::default();
         look.update(ctx, &state.choices.settings);
-        let (painted, notices) = (Painted::default(), Notices::default());
-        Ok(Self { state, commands, jobs, painted, look, notices })
+        let (panes, notices) = (panes::Panes::default(), Notices::default());
+        Ok(Self { state, commands, jobs, panes, look, notices })
     }
 
     /// The state, for tests.
@@ -90,7 +81,7 @@ impl App {
             recent: &self.jobs.recent,
         };
         keys::queue(ui.ctx(), &mut desk);
-        panels_ui(ui, &mut desk, &mut self.painted);
+        panels_ui(ui, &mut desk, &mut self.panes);
         dialogs::dialogs_ui(ui, &mut desk);
         palette::palette_ui(ui, &mut desk);
         if let Some(share) = progress {
@@ -142,8 +133,8 @@ impl eframe::App for App {
 }
 
 /// The panels: menu and banner above, units left, inspector right, status and what the reader noticed below,
-/// the view between.
-fn panels_ui(ui: &mut Ui, desk: &mut Desk, painted: &mut Painted) {
+/// the views between.
+fn panels_ui(ui: &mut Ui, desk: &mut Desk, panes: &mut panes::Panes) {
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, desk));
     Panel::top("toolbar").show(ui, |ui| toolbar::toolbar_ui(ui, desk));
     Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
@@ -170,13 +161,7 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, painted: &mut Painted) {
         .default_size((width * 0.24).clamp(230.0, 430.0))
         .size_range(200.0..=640.0)
         .show(ui, |ui| inspector::inspector_ui(ui, desk));
-    CentralPanel::no_frame().show(ui, |ui| {
-        tabs::tabs_ui(ui, desk);
-        match desk.state.place.view {
-            View::Columns => canvas::canvas_ui(ui, desk, &mut painted.canvas),
-            View::Reader => reader::reader_ui(ui, desk, &mut painted.reader),
-        }
-    });
+    CentralPanel::no_frame().show(ui, |ui| panes.ui(ui, desk));
 }
 
 /// How far the reading of a large file is. True when the user wants no more of it.

@@ -17,7 +17,7 @@ pub fn banner_ui(ui: &mut Ui, desk: &mut Desk) {
     Frame::new().fill(colour(ground)).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
         ui.set_min_size(vec2(ui.available_width(), HEIGHT));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let columns = desk.state.place.view == View::Columns;
+            let columns = desk.state.place.shows(View::Columns);
             if columns && !filtered && !desk.state.document.plan.measures.is_empty() {
                 crossings_ui(ui, desk);
             }
@@ -52,6 +52,9 @@ fn parts_ui(ui: &mut Ui, desk: &mut Desk, filtered: bool) {
     }
     for section in &filter.sections {
         chip_ui(ui, desk, &plan.heading(*section), Command::ToggleSection(*section));
+    }
+    if let Some(list) = &filter.list {
+        chip_ui(ui, desk, &paper::title_of(list, desk.language()), Command::SetList(None));
     }
     if !filter.text.is_empty() {
         chip_ui(ui, desk, &format!("“{}”", filter.text), Command::SetText(String::new()));

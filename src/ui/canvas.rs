@@ -5,10 +5,12 @@ use crate::command::Command;
 use crate::plan::{SectionId, UnitId};
 use crate::scene::draw::{self, DrawnShape, along, draw};
 use crate::scene::look::Look;
+use crate::scene::text::UPRIGHT;
 use crate::scene::{
-    Camera, Item, Point, Projection, Rect, Shape as SceneShape, Target, Visibility, labels, pick,
+    Axes, Camera, Item, Point, Projection, Rect, Scene, Shape as SceneShape, Target, Visibility, labels, pick,
 };
 use crate::state::paper;
+use crate::view::View;
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
 /// How long a straight piece of a curve is, in pixels.
@@ -35,18 +37,22 @@ struct Key {
     pixels: f32,
 }
 
-/// The view.
-pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
+/// A view.
+pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     let (response, painter) = ui.allocate_painter(ui.available_size(), Sense::click_and_drag());
     let derived = &desk.state.derived;
-    let scene = &derived.scene;
-    let camera = desk.state.camera();
     let viewport = from_egui(response.rect);
-    let projection = camera.project(scene.axes, scene.bounds, viewport);
+    let size = Point::new(viewport.width(), viewport.height());
+    if desk.state.session.sizes.0[view as usize] != size {
+        desk.act(Command::Size(view, size));
+    }
+    let (Some(canvas), Some(camera)) = (derived.canvas(view), desk.state.camera(view)) else { return };
+    let scene = canvas.scene;
+    let projection = scene.project(camera, viewport);
     let look = Look {
-        shown: &derived.shown,
-        raised: &derived.raised,
-        lit: derived.lit.as_ref(),
+        shown: canvas.shown,
+        raised: canvas.raised,
+        lit: canvas.lit,
         selected: desk.state.place.selection,
         hovered: desk.state.session.hover,
         theme: desk.theme(),
@@ -74,8 +80,8 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
     if desk.state.document.plan.measures.is_empty() {
         nothing_ui(ui, desk, response.rect);
     }
-    scrollbar(&painter, desk, camera, viewport);
-    nodes(ui, desk, &projection, &look);
+    scrollbar(&painter, desk, scene, &projection);
+    nodes(ui, desk, view, scene, &projection, &look);
 
     let under = response
         .hover_pos()
@@ -85,12 +91,12 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, cache: &mut Cache) {
         desk.hovered = Some(target);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         // A heading under the pointer shows its label whole; a tip would only cover what is below.
-        if !matches!(target, Target::Section(_)) {
+        if !matches!(target, Target::Section(_) | Target::Entry(_)) {
             response.clone().on_hover_text_at_pointer(name(desk, target));
         }
     }
-    clicks(&response, desk, &projection, under);
-    moves(ui, &response, desk, camera, &projection);
+    clicks(ui, &response, desk, view, &projection, under);
+    moves(ui, &response, desk, view, camera, &projection);
     let selection = desk.state.place.selection;
     response.context_menu(|ui| context_ui(ui, desk, selection));
 }
@@ -102,30 +108,44 @@ fn nothing_ui(ui: &mut Ui, desk: &Desk, room: egui::Rect) {
     ui.put(middle, egui::Label::new(text).wrap().selectable(false));
 }
 
-fn clicks(response: &egui::Response, desk: &mut Desk, projection: &Projection, under: Option<Target>) {
+fn clicks(
+    ui: &Ui,
+    response: &egui::Response,
+    desk: &mut Desk,
+    view: View,
+    projection: &Projection,
+    under: Option<Target>,
+) {
+    // A unit that is clicked with Ctrl is taken among the chosen ones.
+    let choosing = ui.input(|input| input.modifiers.command);
     if response.double_clicked() {
         match under {
             Some(Target::Unit(id)) => desk.act(Command::SetUnit(Some(UnitId(id)))),
             Some(Target::Section(id)) => desk.act(Command::Fold(SectionId(id))),
-            Some(Target::Measure(_) | Target::Link(_)) => {}
-            None => desk.act(Command::Fit),
+            None if desk.state.place.view == view => desk.act(Command::Fit),
+            Some(Target::Measure(_) | Target::Link(_) | Target::Tie(..) | Target::Entry(_)) | None => {}
         }
     } else if response.clicked() {
         let at = response.interact_pointer_pos().map_or(0.0, |at| at.x);
         match under {
-            Some(Target::Section(id)) if at < heading_left(desk, projection, id) => {
+            Some(Target::Entry(id)) => desk.act(Command::Take(view, id)),
+            Some(Target::Unit(id)) if choosing => desk.act(Command::Choose(UnitId(id))),
+            Some(Target::Section(id)) if at < heading_left(desk, view, projection, id) => {
                 desk.act(Command::Fold(SectionId(id)));
             }
             _ => desk.act(Command::Select(under)),
         }
-    } else if response.secondary_clicked() && under.is_some() {
+    } else if response.secondary_clicked() && under.is_some_and(|at| !matches!(at, Target::Entry(_))) {
         desk.act(Command::Select(under));
     }
 }
 
 /// Where a heading's text begins, in pixels.
-fn heading_left(desk: &Desk, projection: &Projection, id: u32) -> f32 {
-    let label = desk.state.derived.scene.items.iter().find_map(|item| match &item.shape {
+fn heading_left(desk: &Desk, view: View, projection: &Projection, id: u32) -> f32 {
+    if view != View::Columns {
+        return f32::MIN;
+    }
+    let label = desk.state.derived.columns.scene.items.iter().find_map(|item| match &item.shape {
         SceneShape::Label(label) if item.target == Target::Section(id) => Some(label.at),
         _ => None,
     });
@@ -133,46 +153,102 @@ fn heading_left(desk: &Desk, projection: &Projection, id: u32) -> f32 {
 }
 
 /// Dragging moves; the wheel and two fingers zoom to the pointer; with Shift they move.
-fn moves(ui: &Ui, response: &egui::Response, desk: &mut Desk, camera: Camera, projection: &Projection) {
-    let bounds = desk.state.derived.scene.bounds;
+fn moves(
+    ui: &Ui,
+    response: &egui::Response,
+    desk: &mut Desk,
+    view: View,
+    camera: Camera,
+    projection: &Projection,
+) {
+    let Some((axes, bounds)) = desk.state.derived.scene(view).map(|scene| (scene.axes, scene.bounds)) else {
+        return;
+    };
+    let mut look = |camera: Camera| desk.act(Command::Look(view, Some(camera)));
     if response.dragged() {
         let delta = response.drag_delta();
         if delta != egui::Vec2::ZERO {
             let (dx, dy) = (-delta.x / projection.scale.x, -delta.y / projection.scale.y);
-            desk.act(Command::Look(camera.panned(dx, dy, bounds)));
+            look(camera.panned(dx, dy, bounds));
         }
     }
     let Some(pointer) = response.hover_pos() else { return };
     let (scroll, pinch, shift) =
         ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift));
+    // A page moves with the wheel, and so does a table, which zooms with Ctrl.
+    if matches!(axes, Axes::Page | Axes::Grid) {
+        let zoomed = axes == Axes::Grid && (pinch - 1.0).abs() > f32::EPSILON;
+        if zoomed {
+            let fixed = projection.world(Point::new(pointer.x, pointer.y));
+            look(camera.zoomed(pinch, fixed, bounds));
+        } else if scroll != egui::Vec2::ZERO {
+            let (dx, dy) = (-scroll.x / projection.scale.x, -scroll.y / projection.scale.y);
+            look(camera.panned(dx, dy, bounds));
+        }
+        return;
+    }
     if shift && scroll != egui::Vec2::ZERO {
         let dy = -(scroll.x + scroll.y) / projection.scale.y;
-        desk.act(Command::Look(camera.panned(0.0, dy, bounds)));
+        look(camera.panned(0.0, dy, bounds));
     } else if scroll.y != 0.0 || (pinch - 1.0).abs() > f32::EPSILON {
         let factor = pinch * (1.0 + scroll.y.abs() / 240.0).powf(scroll.y.signum());
         let fixed = projection.world(Point::new(pointer.x, pointer.y));
-        desk.act(Command::Look(camera.zoomed(factor, fixed, bounds)));
+        look(camera.zoomed(factor, fixed, bounds));
     }
 }
 
-/// Where in the whole the view stands, at the right edge, while it is not the whole.
-fn scrollbar(painter: &egui::Painter, desk: &Desk, camera: Camera, viewport: Rect) {
-    let bounds = desk.state.derived.scene.bounds;
-    let share = camera.view.height() / bounds.height();
-    if share >= 0.995 {
+/// Where in the whole the view stands, at the right and the lower edge, while it is not the whole.
+fn scrollbar(painter: &egui::Painter, desk: &Desk, scene: &Scene, projection: &Projection) {
+    let viewport = projection.viewport;
+    let (from, to) = (projection.world(viewport.min), projection.world(viewport.max));
+    let bounds = scene.bounds;
+    let bar = |from: f32, to: f32, low: f32, high: f32| {
+        let share = (to - from) / (high - low).max(f32::MIN_POSITIVE);
+        (share < 0.999).then(|| (((from - low) / (high - low)).max(0.0), share))
+    };
+    let fill = |rect: egui::Rect| {
+        painter.rect_filled(rect, 3.0, colour(desk.theme().outline).gamma_multiply(0.7));
+    };
+    if let Some((start, share)) = bar(from.y, to.y, bounds.min.y, bounds.max.y) {
+        let height = (viewport.height() * share).max(24.0);
+        let top = viewport.min.y + (viewport.height() * start).min(viewport.height() - height);
+        fill(egui::Rect::from_min_size(pos2(viewport.max.x - 7.0, top), egui::vec2(5.0, height)));
+    }
+    if scene.axes != Axes::Grid {
         return;
     }
-    let track = viewport.height();
-    let top = (camera.view.min.y - bounds.min.y) / bounds.height() * track;
-    let bar = Rect::new(viewport.max.x - 5.0, viewport.min.y + top.max(0.0), 4.0, (share * track).max(16.0));
-    painter.rect_filled(to_egui(bar), 2.0, colour(desk.theme().rule));
+    if let Some((start, share)) = bar(from.x, to.x, bounds.min.x, bounds.max.x) {
+        let width = (viewport.width() * share).max(24.0);
+        let left = viewport.min.x + (viewport.width() * start).min(viewport.width() - width);
+        fill(egui::Rect::from_min_size(pos2(left, viewport.max.y - 7.0), egui::vec2(width, 5.0)));
+    }
 }
 
 /// Every row as a node of the accessibility tree, in view or not needed to be read.
-fn nodes(ui: &Ui, desk: &mut Desk, projection: &Projection, look: &Look) {
+fn nodes(ui: &Ui, desk: &mut Desk, view: View, scene: &Scene, projection: &Projection, look: &Look) {
+    let mut pressed = None;
+    for (part, (projection, items)) in scene.parts(projection).into_iter().enumerate() {
+        pressed = pressed.or(part_nodes(ui, desk, (view, part), items, &projection, look));
+    }
+    match pressed {
+        Some(Target::Entry(id)) => desk.act(Command::Take(view, id)),
+        Some(target) => desk.act(Command::Select(Some(target))),
+        None => {}
+    }
+}
+
+/// The rows among these items; the one that was pressed.
+fn part_nodes(
+    ui: &Ui,
+    desk: &Desk,
+    part: (View, usize),
+    items: &[Item],
+    projection: &Projection,
+    look: &Look,
+) -> Option<Target> {
     let state = desk.state;
     let mut pressed = None;
-    for (at, item) in state.derived.scene.items.iter().enumerate() {
+    for (at, item) in items.iter().enumerate() {
         let Item { target, visibility: Visibility::Always, shape: SceneShape::Label(label) } = item else {
             continue;
         };
@@ -183,9 +259,10 @@ fn nodes(ui: &Ui, desk: &mut Desk, projection: &Projection, look: &Look) {
         {
             continue;
         }
-        let id = ui.scope_id().with(("node", at));
+        let id = ui.scope_id().with(("node", part, at));
         let response = ui.interact(to_egui(room), id, Sense::hover());
-        let name = name(desk, *target);
+        // What a view offers is named by its own words.
+        let name = if matches!(target, Target::Entry(_)) { label.text.clone() } else { name(desk, *target) };
         response.widget_info(|| {
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)
@@ -195,9 +272,7 @@ fn nodes(ui: &Ui, desk: &mut Desk, projection: &Projection, look: &Look) {
             pressed = Some(*target);
         }
     }
-    if let Some(target) = pressed {
-        desk.act(Command::Select(Some(target)));
-    }
+    pressed
 }
 
 /// What is said under the pointer, and to the accessibility tree: the name or the text, whole.
@@ -227,7 +302,7 @@ fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
                 ui.close();
             }
         }
-        Some(Target::Measure(_) | Target::Link(_)) | None => {}
+        Some(Target::Measure(_) | Target::Link(_) | Target::Tie(..) | Target::Entry(_)) | None => {}
     }
     if selection.is_some() {
         if ui.button(desk.text("command.copy-units")).clicked() {
@@ -272,7 +347,18 @@ fn paint(painter: &egui::Painter, shape: &DrawnShape, out: &mut Vec<Shape>) {
         DrawnShape::Fill { rect, colour: rgba } => {
             out.push(Shape::rect_filled(to_egui(*rect), 0.0, colour(*rgba)));
         }
-        DrawnShape::Text { rect, text, size, bold, colour: rgba } => {
+        DrawnShape::Text { rect, text, size, bold, upright: true, colour: rgba } => {
+            let family = if *bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
+            let font = FontId::new(*size, family);
+            for (at, c) in text.chars().enumerate() {
+                let galley = painter.layout_no_wrap(c.to_string(), font.clone(), colour(*rgba));
+                let middle = rect.min.y + (at as f32 + 0.5) * size * UPRIGHT;
+                let left = rect.center().x - galley.size().x / 2.0;
+                let corner = pos2(left, middle - galley.size().y / 2.0);
+                out.push(Shape::galley(corner, galley, colour(*rgba)));
+            }
+        }
+        DrawnShape::Text { rect, text, size, bold, upright: false, colour: rgba } => {
             let family = if *bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
             let galley = painter.layout_no_wrap(text.clone(), FontId::new(*size, family), colour(*rgba));
             let top = rect.center().y - galley.size().y / 2.0;

@@ -19,13 +19,14 @@ mod look;
 mod menu;
 mod notices;
 mod palette;
+mod panes;
 mod quote;
 mod reader;
 mod reading;
 mod search;
 mod start;
 mod status;
-mod tabs;
+mod strip;
 mod toolbar;
 mod units;
 

@@ -123,7 +123,9 @@ fn shown(desk: &Desk, hit: &Hit, target: Target) -> (String, String, Marks) {
             let no = format!("({})", plan.measure(MeasureId(id)).no);
             (no, plan.measure_text(MeasureId(id)).chars().take(SHOWN).collect())
         }
-        Target::Link(_) => return (String::new(), String::new(), Marks::new()),
+        Target::Link(_) | Target::Tie(..) | Target::Entry(_) => {
+            return (String::new(), String::new(), Marks::new());
+        }
     };
     match &hit.place {
         Place::Number => (kind, whole, Marks::new()),

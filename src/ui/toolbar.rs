@@ -1,4 +1,4 @@
-//! Above the view: order, switches, legend, and how many lines cross.
+//! Above the views: the filter, the legend of roles, and how many lines cross.
 
 use super::desk::{Desk, colour};
 use super::filters;
@@ -7,42 +7,18 @@ use crate::command::table;
 use crate::plan::Role;
 use crate::scene::{Ink, Target};
 use crate::view::columns::{Crossings, UnitOrder};
-use crate::view::{View, role};
+use crate::view::role;
 use eframe::egui::{self, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// The toolbar.
 pub fn toolbar_ui(ui: &mut Ui, desk: &mut Desk) {
     ui.horizontal_wrapped(|ui| {
         filters::button_ui(ui, desk);
-        if desk.state.place.view == View::Columns {
-            order_ui(ui, desk);
-            for id in ["participation", "compact", "fold-all", "unfold-all", "fit"] {
-                entry_button_ui(ui, desk, id);
-            }
-        }
         ui.separator();
         for role in Role::ALL {
             legend_ui(ui, desk, role);
         }
     });
-}
-
-fn order_ui(ui: &mut Ui, desk: &mut Desk) {
-    let now = desk.state.choices.order;
-    let label = ui.label(desk.text("toolbar.order"));
-    egui::ComboBox::from_id_salt("order")
-        .selected_text(desk.text(&format!("order.{}", now.key())))
-        .width(128.0)
-        .show_ui(ui, |ui| {
-            for order in UnitOrder::ALL {
-                let name = desk.text(&format!("order.{}", order.key()));
-                if ui.selectable_label(order == now, name).clicked() {
-                    desk.act(Command::SetOrder(order));
-                }
-            }
-        })
-        .response
-        .labelled_by(label.id);
 }
 
 /// A command of the table as a button.
@@ -117,7 +93,7 @@ fn legend_ui(ui: &mut Ui, desk: &mut Desk, role: Role) {
 
 /// How many lines cross, and whether an order with fewer is ruled out.
 pub fn crossings_ui(ui: &mut Ui, desk: &Desk) {
-    let ordering = &desk.state.derived.ordering;
+    let ordering = &desk.state.derived.columns.ordering;
     let sentence = |key: &str, crossings: &Crossings| {
         let (lines, count) = (grouped(crossings.lines as u64), grouped(crossings.count));
         let known = match crossings.fewest {

@@ -25,7 +25,8 @@ pub fn units_ui(ui: &mut Ui, desk: &mut Desk) {
     let plan = &state.document.plan;
     let mut rows = Vec::new();
     let mut kind = None;
-    let in_view = state.derived.ordering.order.iter().map(|at| state.derived.model.units[*at].unit);
+    let columns = &state.derived.columns;
+    let in_view = columns.ordering.order.iter().map(|at| columns.model.units[*at].unit);
     // Compact leaves units out of the view; the list still offers them, after those in it.
     let mut listed = vec![false; plan.units.len()];
     let mut order: Vec<UnitId> = in_view.inspect(|id| listed[id.index()] = true).collect();
@@ -136,6 +137,9 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, load: [u32; 3], most: u32) 
     painter.text(pos2(left, rect.center().y), egui::Align2::LEFT_CENTER, name, font.clone(), desk.ink(ink));
     if ours {
         painter.circle_filled(pos2(rect.left() + 6.0, rect.center().y), 3.0, desk.ink(Ink::Accent));
+    } else if state.choices.chosen.contains(&id) {
+        let box_ = Rect::from_center_size(pos2(rect.left() + 6.0, rect.center().y), vec2(6.0, 6.0));
+        painter.rect_filled(box_, 1.0, desk.ink(Ink::Heading));
     }
     let mut x = rect.right() - BARS - number - 4.0;
     for (role, height) in [(Role::Lead, 12.0), (Role::Responsible, 8.0), (Role::Participate, 4.0)] {
@@ -166,6 +170,8 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, load: [u32; 3], most: u32) 
     }
     if response.double_clicked() {
         desk.act(Command::SetUnit(Some(id)));
+    } else if response.clicked() && ui.input(|input| input.modifiers.command) {
+        desk.act(Command::Choose(id));
     } else if response.clicked() {
         desk.act(Command::Reveal(target));
     }
@@ -173,6 +179,11 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, load: [u32; 3], most: u32) 
         let key = if ours { "command.no-unit" } else { "command.our-unit" };
         if ui.button(desk.text(key)).clicked() {
             desk.act(Command::SetUnit((!ours).then_some(id)));
+            ui.close();
+        }
+        let chosen = state.choices.chosen.contains(&id);
+        if ui.button(desk.text(if chosen { "units.unchoose" } else { "command.choose" })).clicked() {
+            desk.act(Command::Choose(id));
             ui.close();
         }
         super::corrections::menu_ui(ui, desk, &unit.name);

@@ -2,30 +2,68 @@
 //! only when its inputs differ) and `scene` (what is drawn). None knows a window, a camera or a selection.
 
 pub mod columns;
+pub mod duties;
+pub mod matrix;
+pub mod network;
+pub mod overview;
 pub mod reader;
 pub mod role;
 
+use crate::graph::Filter;
+use crate::plan::UnitId;
+use crate::scene::Target;
 use serde::{Deserialize, Serialize};
 
 /// The views there are, in the order of their tabs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum View {
+    /// 总览
+    Overview,
     /// 牵头与参加
     #[default]
     Columns,
+    /// 矩阵
+    Matrix,
+    /// 协作网
+    Network,
+    /// 任务清单
+    Duties,
     /// 原文
     Reader,
 }
 
 impl View {
     /// All views.
-    pub const ALL: [Self; 2] = [Self::Columns, Self::Reader];
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Columns, Self::Matrix, Self::Network, Self::Duties, Self::Reader];
 
-    /// Its name in `words/`: `view.<key>`.
+    /// Its name on the command line and in `words/`: `view.<key>`.
     pub fn key(self) -> &'static str {
         match self {
+            Self::Overview => "overview",
             Self::Columns => "columns",
+            Self::Matrix => "matrix",
+            Self::Network => "network",
+            Self::Duties => "duties",
             Self::Reader => "reader",
         }
     }
+}
+
+/// What a click on a number or a name asks for, where it is not simply selected
+/// ([`Target::Entry`](crate::scene::Target)).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offer {
+    /// Select, and bring into view.
+    Select(Target),
+    /// Show only this.
+    Filter(Filter),
+    /// Take a unit among the chosen ones, or no longer.
+    Choose(UnitId),
+    /// List what the reader noticed.
+    Findings,
+    /// Open a view.
+    Open(View),
+    /// Select, and open a view.
+    OpenAt(View, Target),
 }

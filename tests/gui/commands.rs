@@ -124,14 +124,14 @@ fn those_with_a_system_dialog_ask_for_it() {
 #[test]
 fn the_filter_that_is_undone_leaves_nothing_behind() {
     let mut window = Window::new(1280.0, 800.0);
-    let before = window.state().derived.scene.clone();
+    let before = window.state().derived.columns.scene.clone();
     run_all(&mut window);
     while window.state().history.undo_name().is_some() {
         window.act(Command::Undo);
     }
     assert_eq!(window.state().choices.filter, Filter::default());
     assert_eq!(window.state().choices, Choices::default());
-    assert_eq!(window.state().derived.scene, before);
+    assert_eq!(window.state().derived.columns.scene, before);
 }
 /// Also at its ends, also where it hardly fits: a list that keeps scrolling keeps the processor busy.
 #[test]

@@ -54,7 +54,7 @@ fn find_our_unit_save_and_open_elsewhere() {
         window.press(eframe::egui::Modifiers::NONE, Key::Plus);
     }
     window.press(eframe::egui::Modifiers::NONE, Key::PageDown);
-    let camera = window.state().place.camera;
+    let camera = window.state().place.camera(View::Columns);
     assert!(camera.is_some());
     let seen = in_view(&window);
 
@@ -80,7 +80,7 @@ fn find_our_unit_save_and_open_elsewhere() {
         assert_eq!(state.choices.filter.unit, Some(ours));
         assert_eq!(state.place.selection, Some(Target::Unit(ours.0)));
         assert_eq!((state.choices.title.as_str(), state.choices.note.as_str()), ("第一次会议", "带进会场"));
-        assert_eq!(state.place.camera, camera);
+        assert_eq!(state.place.camera(View::Columns), camera);
         assert_eq!(in_view(&again), seen, "the same rows are in view at {width} × {height}");
         assert!(again.reads("显示 58/94 项"));
         assert!(!state.is_unsaved());

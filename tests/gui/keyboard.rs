@@ -68,7 +68,13 @@ fn arrow_keys_step_over_rows_and_across() {
     let mut window = opened();
     let order: Vec<Target> = {
         let derived = &window.state().derived;
-        derived.ordering.order.iter().map(|at| Target::Unit(derived.model.units[*at].unit.0)).collect()
+        derived
+            .columns
+            .ordering
+            .order
+            .iter()
+            .map(|at| Target::Unit(derived.columns.model.units[*at].unit.0))
+            .collect()
     };
     for unit in &order[..3] {
         window.press(NONE, Key::ArrowDown);
@@ -108,7 +114,7 @@ fn typing_in_the_search_box_is_no_shortcut() {
     window.press(NONE, Key::Plus);
     window.press(NONE, Key::ArrowDown);
     let (choices, place) = (window.state().choices.clone(), window.state().place);
-    assert!(place.camera.is_some());
+    assert!(place.camera(View::Columns).is_some());
     window.press(CTRL, Key::F);
     // F fits, P draws participation lines, + and - zoom, / searches, arrows select.
     window.write("fp+-/=");
@@ -140,9 +146,9 @@ fn enter_takes_the_result_that_the_arrows_stand_on() {
     assert_eq!(window.state().place.selection, Some(target));
     // The box has let go of the keyboard: F is a shortcut again.
     window.press(NONE, Key::Plus);
-    assert!(window.state().place.camera.is_some());
+    assert!(window.state().place.camera(View::Columns).is_some());
     window.press(NONE, Key::F);
-    assert_eq!(window.state().place.camera, None);
+    assert_eq!(window.state().place.camera(View::Columns), None);
 }
 
 #[test]

@@ -30,8 +30,9 @@ fn unit(window: &Window, name: &str) -> UnitId {
 #[test]
 fn hovering_lights_neighbours_and_lays_nothing_out() {
     let mut window = Window::new(1280.0, 800.0);
-    let (layout, scene) = (window.state().derived.layout.clone(), window.state().derived.scene.clone());
-    let items = window.state().derived.scene.items.as_ptr();
+    let (layout, scene) =
+        (window.state().derived.columns.layout.clone(), window.state().derived.columns.scene.clone());
+    let items = window.state().derived.columns.scene.items.as_ptr();
     for name in ["省司法厅", "省公安厅", "团省委"] {
         let id = unit(&window, name);
         let at = row(&window, Target::Unit(id.0));
@@ -51,13 +52,13 @@ fn hovering_lights_neighbours_and_lays_nothing_out() {
                 "{name}"
             );
         }
-        assert!(std::ptr::eq(state.derived.scene.items.as_ptr(), items), "the scene was made anew");
+        assert!(std::ptr::eq(state.derived.columns.scene.items.as_ptr(), items), "the scene was made anew");
     }
     window.harness.remove_cursor();
     window.harness.run();
     let derived = &window.state().derived;
     assert!(derived.lit.is_none());
-    assert_eq!((&derived.layout, &derived.scene), (&layout, &scene));
+    assert_eq!((&derived.columns.layout, &derived.columns.scene), (&layout, &scene));
 }
 
 #[test]
@@ -87,18 +88,19 @@ fn a_click_selects_and_is_seen_at_once() {
 #[test]
 fn a_filter_moves_nothing_and_compact_does() {
     let mut window = Window::new(1280.0, 800.0);
-    let (layout, scene) = (window.state().derived.layout.clone(), window.state().derived.scene.clone());
+    let (layout, scene) =
+        (window.state().derived.columns.layout.clone(), window.state().derived.columns.scene.clone());
     let whole = window.state().place;
     for name in ["省司法厅", "省妇联", "贵阳海关"] {
         let id = unit(&window, name);
         window.act(Command::SetUnit(Some(id)));
-        assert_eq!(window.state().derived.layout, layout, "{name} moved rows");
-        assert_eq!(window.state().derived.scene, scene, "{name} changed the scene");
-        assert_eq!(window.state().place.camera, whole.camera, "{name} moved the camera");
+        assert_eq!(window.state().derived.columns.layout, layout, "{name} moved rows");
+        assert_eq!(window.state().derived.columns.scene, scene, "{name} changed the scene");
+        assert_eq!(window.state().place.camera(View::Columns), whole.camera, "{name} moved the camera");
     }
     window.act(Command::ToggleRole(Role::Lead));
     window.act(Command::SetText("网络".to_owned()));
-    assert_eq!(window.state().derived.layout, layout);
+    assert_eq!(window.state().derived.columns.layout, layout);
 
     window.act(Command::ClearFilter);
     let ours = unit(&window, "省妇联");
@@ -107,7 +109,7 @@ fn a_filter_moves_nothing_and_compact_does() {
     let compact = &window.state().derived;
     assert!(compact.layout.units.len() < layout.units.len() && compact.layout.height < layout.height);
     window.act(Command::ToggleCompact);
-    assert_eq!(window.state().derived.layout, layout);
+    assert_eq!(window.state().derived.columns.layout, layout);
 }
 
 /// No panel grows or shrinks either.
@@ -156,8 +158,11 @@ fn every_row_in_view_is_in_the_accessibility_tree() {
     }
     // Closer: what the camera sees.
     window.act(Command::ClearFilter);
-    let bounds = window.state().derived.scene.bounds;
-    window.act(Command::Look(Camera::fit(bounds).zoomed(6.0, Point::new(0.0, 20.0), bounds)));
+    let bounds = window.state().derived.columns.scene.bounds;
+    window.act(Command::Look(
+        View::Columns,
+        Some(Camera::fit(bounds).zoomed(6.0, Point::new(0.0, 20.0), bounds)),
+    ));
     let near = read(&window);
     assert!(!near.is_empty() && near.len() < all.len() / 3, "{} of {}", near.len(), all.len());
 }
@@ -187,8 +192,8 @@ fn the_wheel_zooms_to_the_pointer_and_dragging_moves() {
         });
         window.harness.run();
     }
-    let near = window.state().place.camera.expect("the wheel zooms");
-    assert!(near.view.height() < window.state().derived.scene.bounds.height() * 0.8);
+    let near = window.state().place.camera(View::Columns).expect("the wheel zooms");
+    assert!(near.view.height() < window.state().derived.columns.scene.bounds.height() * 0.8);
     let id = unit(&window, "省司法厅");
     let moved = row(&window, Target::Unit(id.0));
     assert!((moved.y - at.y).abs() < 8.0, "what the pointer is over stays there: {at} {moved}");
@@ -197,7 +202,7 @@ fn the_wheel_zooms_to_the_pointer_and_dragging_moves() {
     window.harness.hover_at(Pos2::new(600.0, 440.0));
     window.harness.drop_at(Pos2::new(600.0, 440.0));
     window.harness.run();
-    let dragged = window.state().place.camera.unwrap();
+    let dragged = window.state().place.camera(View::Columns).unwrap();
     assert!(dragged.view.min.y > near.view.min.y);
     assert!((dragged.view.height() - near.view.height()).abs() < 0.01);
 }

@@ -16,7 +16,11 @@ pub(super) fn units(state: &State) -> Vec<Effect> {
             Holder::Section(section) => plan.is_within(section, SectionId(id)),
         },
         Some(Target::Link(id)) => holder == graph.link(crate::graph::LinkId(id)).holder,
-        Some(Target::Unit(_)) | None => false,
+        Some(Target::Tie(one, other)) => {
+            let has = |id: u32| graph.held_by(holder).any(|link| link.unit.0 == id);
+            has(one) && has(other)
+        }
+        Some(Target::Unit(_) | Target::Entry(_)) | None => false,
     };
     if let Some(Target::Unit(id)) = state.place.selection {
         return vec![Effect::Copy(plan.units[id as usize].name.clone())];

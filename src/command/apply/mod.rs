@@ -9,6 +9,7 @@ mod desk;
 mod document;
 mod filter;
 mod findings;
+mod panes;
 mod place;
 mod reader;
 mod view;
@@ -16,10 +17,12 @@ mod view;
 pub use correct::found_units;
 pub use desk::target_of;
 
-use super::{Command, Effect};
+use super::{Command, Effect, Stroke};
+use crate::plan::UnitId;
 use crate::state::{Choices, Place, State};
 
 /// Does a command.
+#[allow(clippy::too_many_lines, reason = "one line a command, whole on one page")]
 pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
     let effects = match command {
         Command::Open(path) => document::open(state, Some(path)),
@@ -44,6 +47,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ToggleKind(kind) => filter::toggle_kind(state, kind),
         Command::ToggleSection(section) => filter::toggle_section(state, section),
         Command::SetText(text) => filter::set_text(state, text),
+        Command::SetList(list) => choose(state, "step.list", |choices| choices.filter.list = list),
         Command::ClearFilter => filter::clear(state),
         Command::SelectedAsUnit => filter::selected_as_unit(state),
 
@@ -55,12 +59,31 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ToggleParticipation => {
             choose(state, "step.participation", |choices| choices.participation = !choices.participation)
         }
-        Command::Fit => view::look(state, None),
-        Command::Look(camera) => view::look(state, Some(camera)),
+        Command::Fit => view::fit(state),
+        Command::Look(view, camera) => view::look(state, view, camera),
+        Command::Size(view, size) => view::size(state, view, size),
         Command::Zoom(factor) => view::zoom(state, factor),
         Command::Pan(share) => view::pan(state, share),
 
-        Command::SetView(view) => reader::set_view(state, view),
+        Command::SetView(view) => panes::set_view(state, view),
+        Command::Arrange(view, beside) => panes::arrange(state, view, beside),
+        Command::ToggleBeside => panes::toggle_beside(state),
+        Command::OtherView => panes::other(state),
+        Command::Take(view, offer) => return panes::take(state, view, offer),
+        Command::Choose(unit) => {
+            choose_units(state, |chosen| match chosen.iter().position(|id| *id == unit) {
+                Some(at) => drop(chosen.remove(at)),
+                None => chosen.push(unit),
+            })
+        }
+        Command::ChooseNone => choose_units(state, Vec::clear),
+        Command::SetOverview(choice) => choose(state, "step.overview", |choices| choices.overview = choice),
+        Command::SetMatrix(choice) => choose(state, "step.matrix", |choices| choices.matrix = choice),
+        Command::SetNetwork(choice, stroke) => {
+            step(state, "step.network", stroke == Stroke::Follows, |choices| choices.network = choice)
+        }
+        Command::SetDuties(choice) => choose(state, "step.duties", |choices| choices.duties = choice),
+        Command::StepUnit(by) => place::step_unit(state, by),
 
         Command::Read(offset) => reader::read(state, offset),
         Command::Seen(words, leaf) => reader::seen(state, &words, leaf),
@@ -141,11 +164,16 @@ fn step(
 
 /// Goes to another place, keeping the way back where the view or what is selected differs.
 fn go(state: &mut State, place: Place) -> Vec<Effect> {
-    if (state.place.selection, state.place.view) != (place.selection, place.view) {
+    let stand = |place: &Place| (place.selection, place.view, place.beside);
+    if stand(&state.place) != stand(&place) {
         state.trail.leave(state.place);
     }
     state.place = place;
     Vec::new()
+}
+
+fn choose_units(state: &mut State, change: impl FnOnce(&mut Vec<UnitId>)) -> Vec<Effect> {
+    choose(state, "step.chosen", |choices| change(&mut choices.chosen))
 }
 
 fn settings(state: &mut State, change: impl FnOnce(&mut crate::state::Settings)) -> Vec<Effect> {

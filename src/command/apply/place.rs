@@ -3,16 +3,22 @@
 use super::{choose, go, view};
 use crate::command::Effect;
 use crate::plan::{Holder, MeasureId, Role, SectionId, UnitId};
-use crate::scene::Target;
+use crate::scene::{Axes, Point, Target};
 use crate::state::{Place, State};
+use crate::view::View;
 use crate::view::columns::Row;
 
 /// Selects; the reader brings what is selected into view where it is open, or once it is.
 pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect> {
+    let unit = match selection {
+        Some(Target::Unit(id)) => Some(UnitId(id)),
+        Some(Target::Link(id)) => Some(state.document.graph.link(crate::graph::LinkId(id)).unit),
+        _ => state.place.unit,
+    };
     if let Some(target) = selection {
         state.session.seek = state.document.spans_of(target);
     }
-    go(state, Place { selection, ..state.place })
+    go(state, Place { selection, unit, ..state.place })
 }
 
 /// Selects, unfolds what hides it, and moves the camera only where it is out of view.
@@ -20,7 +26,7 @@ pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
     let within = match target {
         Target::Measure(id) => Some(state.document.plan.measure(MeasureId(id)).section),
         Target::Section(id) => state.document.plan.section(SectionId(id)).parent,
-        Target::Unit(_) | Target::Link(_) => None,
+        Target::Unit(_) | Target::Link(_) | Target::Tie(..) | Target::Entry(_) => None,
     };
     let path = within.map(|section| state.document.plan.path(section)).unwrap_or_default();
     if path.iter().any(|section| state.choices.folded.contains(section)) {
@@ -29,16 +35,34 @@ pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
     }
     select(state, Some(target));
     let hidden = !state.derived.shown.has(target);
-    if let Some(at) = state.anchor(target) {
-        let camera = state.camera();
-        // Near an edge is as good as outside, unless the whole is in view.
-        let whole = camera.view.height() >= state.derived.scene.bounds.height();
-        let inner = if whole { 0.0 } else { camera.view.height() * 0.08 };
-        if !(camera.view.min.y + inner..camera.view.max.y - inner).contains(&at.y) {
-            view::look(state, Some(camera.centred(at, state.derived.scene.bounds)));
-        }
+    // What is selected may be laid out only now: a unit's duties are listed once it is selected.
+    state.refresh();
+    for view in [Some(state.place.view), state.place.beside].into_iter().flatten() {
+        bring_into_view(state, view, target);
     }
     if hidden { vec![Effect::Tell("notice.hidden-by-filter", Vec::new())] } else { Vec::new() }
+}
+
+/// Moves a view's camera to a target that is out of view.
+fn bring_into_view(state: &mut State, view: View, target: Target) {
+    let (Some(at), Some(camera)) = (state.anchor(view, target), state.camera(view)) else { return };
+    let Some(scene) = state.derived.scene(view) else { return };
+    let outside = |at: f32, low: f32, high: f32, whole: f32| {
+        // Near an edge is as good as outside, unless the whole is in view.
+        let inner = if high - low >= whole { 0.0 } else { (high - low) * 0.08 };
+        !(low + inner..high - inner).contains(&at)
+    };
+    let (seen, bounds) = (camera.view, scene.bounds);
+    let across = match scene.axes {
+        Axes::Vertical | Axes::Page => false,
+        Axes::Both | Axes::Grid => outside(at.x, seen.min.x, seen.max.x, bounds.width()),
+    };
+    let down = outside(at.y, seen.min.y, seen.max.y, bounds.height());
+    if across || down {
+        let middle = seen.center();
+        let to = Point::new(if across { at.x } else { middle.x }, if down { at.y } else { middle.y });
+        view::look(state, view, Some(camera.centred(to, bounds)));
+    }
 }
 
 /// The rows of the column that a target stands in, as shown, top to bottom.
@@ -46,6 +70,7 @@ fn column(state: &State, like: Option<Target>) -> Vec<Target> {
     let derived = &state.derived;
     let column: Vec<Target> = match like {
         Some(Target::Measure(_) | Target::Section(_)) => derived
+            .columns
             .model
             .rows
             .iter()
@@ -54,11 +79,26 @@ fn column(state: &State, like: Option<Target>) -> Vec<Target> {
                 Row::Measure(id) => Target::Measure(id.0),
             })
             .collect(),
-        Some(Target::Unit(_) | Target::Link(_)) | None => {
-            derived.ordering.order.iter().map(|at| Target::Unit(derived.model.units[*at].unit.0)).collect()
+        Some(Target::Unit(_) | Target::Link(_) | Target::Tie(..) | Target::Entry(_)) | None => {
+            let columns = &derived.columns;
+            columns.ordering.order.iter().map(|at| Target::Unit(columns.model.units[*at].unit.0)).collect()
         }
     };
     column.into_iter().filter(|target| derived.shown.has(*target)).collect()
+}
+
+/// The next unit whose duties are listed: that of the list of units.
+pub(super) fn step_unit(state: &mut State, by: isize) -> Vec<Effect> {
+    let now = state.place.unit.map(|id| Target::Unit(id.0));
+    let units = column(state, None);
+    let next = match units.iter().position(|unit| Some(*unit) == now) {
+        Some(at) => at.saturating_add_signed(by).min(units.len().saturating_sub(1)),
+        None => 0,
+    };
+    match units.get(next) {
+        Some(target) => reveal(state, *target),
+        None => Vec::new(),
+    }
 }
 
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
@@ -95,7 +135,8 @@ pub(super) fn cross(state: &mut State) -> Vec<Effect> {
             Some(Target::Section(id)) => first(&|link| link.holder == Holder::Section(SectionId(id)))
                 .map(|link| Target::Unit(link.unit.0)),
             Some(Target::Link(id)) => Some(carrier(graph.link(crate::graph::LinkId(id)).holder)),
-            None => None,
+            Some(Target::Tie(one, _)) => Some(Target::Unit(one)),
+            Some(Target::Entry(_)) | None => None,
         };
     match next {
         Some(target) => reveal(state, target),

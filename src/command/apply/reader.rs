@@ -1,16 +1,12 @@
 //! The text: which view is open, where the reader stands, marked words, finding.
 
-use super::go;
+use super::panes;
 use crate::command::Effect;
 use crate::plan::Span;
+use crate::state::State;
 use crate::state::session::Find;
-use crate::state::{Place, State};
 use crate::view::View;
 use std::sync::Arc;
-
-pub(super) fn set_view(state: &mut State, view: View) -> Vec<Effect> {
-    go(state, Place { view, ..state.place })
-}
 
 pub(super) fn read(state: &mut State, offset: u32) -> Vec<Effect> {
     state.place.reading = offset;
@@ -66,7 +62,7 @@ fn go_to_found(state: &mut State) -> Vec<Effect> {
 
 pub(super) fn focus_find(state: &mut State) -> Vec<Effect> {
     state.session.find.focus = true;
-    set_view(state, View::Reader)
+    panes::set_view(state, View::Reader)
 }
 
 pub(super) fn find_focused(state: &mut State) -> Vec<Effect> {

@@ -3,7 +3,7 @@
 use super::choose;
 use crate::command::Effect;
 use crate::plan::SectionId;
-use crate::scene::Camera;
+use crate::scene::{Axes, Camera, Point};
 use crate::state::State;
 use crate::view::View;
 
@@ -30,38 +30,65 @@ pub(super) fn fold_all(state: &mut State) -> Vec<Effect> {
 /// What is laid out anew is seen whole.
 pub(super) fn toggle_compact(state: &mut State) -> Vec<Effect> {
     choose(state, "step.compact", |choices| choices.compact = !choices.compact);
-    look(state, None)
+    state.place.cameras = Default::default();
+    Vec::new()
 }
 
-pub(super) fn look(state: &mut State, camera: Option<Camera>) -> Vec<Effect> {
-    if state.place.view == View::Reader && camera.is_none() {
+/// See the whole of the view that has the keyboard; of a text, its beginning.
+pub(super) fn fit(state: &mut State) -> Vec<Effect> {
+    let view = state.place.view;
+    let Some(scene) = state.derived.scene(view) else {
         state.place.reading = 0;
         return Vec::new();
-    }
-    state.place.camera = camera;
+    };
+    let camera = match scene.axes {
+        Axes::Both | Axes::Vertical | Axes::Page => None,
+        // At rest a matrix shows its corner in full size; whole, it may be too small to read.
+        Axes::Grid => {
+            Some(Camera::fit(scene.bounds)).filter(|whole| state.place.camera(view) != Some(*whole))
+        }
+    };
+    look(state, view, camera)
+}
+
+pub(super) fn look(state: &mut State, view: View, camera: Option<Camera>) -> Vec<Effect> {
+    state.place.cameras[view as usize] = camera;
+    Vec::new()
+}
+
+pub(super) fn size(state: &mut State, view: View, size: Point) -> Vec<Effect> {
+    state.session.sizes.0[view as usize] = size;
     Vec::new()
 }
 
 pub(super) fn zoom(state: &mut State, factor: f32) -> Vec<Effect> {
-    let camera = state.camera();
+    let view = state.place.view;
+    let (Some(camera), Some(scene)) = (state.camera(view), state.derived.scene(view)) else {
+        return Vec::new();
+    };
+    if scene.axes == Axes::Page {
+        return Vec::new();
+    }
     // About what is selected where it is in view, else about the middle.
     let middle = camera.view.center();
     let fixed = state
         .place
         .selection
-        .and_then(|target| state.anchor(target))
+        .and_then(|target| state.anchor(view, target))
         .filter(|at| (camera.view.min.y..camera.view.max.y).contains(&at.y))
         .unwrap_or(middle);
-    look(state, Some(camera.zoomed(factor, fixed, state.derived.scene.bounds)))
+    let zoomed = camera.zoomed(factor, fixed, scene.bounds);
+    look(state, view, Some(zoomed))
 }
 
 pub(super) fn pan(state: &mut State, share: f32) -> Vec<Effect> {
-    if state.place.view == View::Reader {
+    let view = state.place.view;
+    let (Some(camera), Some(scene)) = (state.camera(view), state.derived.scene(view)) else {
         // How high the reader is, only the window knows.
         state.session.leaf += share;
         return Vec::new();
-    }
-    let camera = state.camera();
+    };
     let by = camera.view.height() * share;
-    look(state, Some(camera.panned(0.0, by, state.derived.scene.bounds)))
+    let panned = camera.panned(0.0, by, scene.bounds);
+    look(state, view, Some(panned))
 }

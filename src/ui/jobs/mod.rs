@@ -165,7 +165,11 @@ impl Jobs {
     /// The picture is drawn from the same scene as the screen.
     fn export(&mut self, picture: Picture, state: &State, language: Language) {
         let document = Arc::clone(&state.document);
-        let sheet = paper::columns(&state.document, &state.choices, &state.derived, Paper::Long);
+        // The text is no picture: what stands beside it is, or the columns.
+        let mut open = [Some(state.place.view), state.place.beside].into_iter().flatten();
+        let view = open.find(|view| state.derived.scene(*view).is_some()).unwrap_or_default();
+        let sheet = paper::sheet(&state.document, &state.choices, &state.derived, view, Paper::Long);
+        let Some(sheet) = sheet else { return };
         self.start(move |reporter| {
             let extension = match picture {
                 Picture::Svg => "svg",

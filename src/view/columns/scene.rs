@@ -71,7 +71,7 @@ pub fn scene(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout, lan
     }
     // A little air above the first row and below the last.
     let bounds = Rect::new(0.0, -0.4, WIDTH, layout.height + 0.8);
-    Scene { bounds, axes: Axes::Vertical, items }
+    Scene { bounds, axes: Axes::Vertical, items, frozen: None }
 }
 
 fn visibility(role: Role) -> Visibility {
@@ -109,6 +109,7 @@ fn role_lines(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout) ->
                     ink: ink(role),
                     bundled: matches!(model.rows[row], Row::Section { .. }),
                     bent: true,
+                    arrow: None,
                 }),
             });
             items.push(Item {
@@ -135,6 +136,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
         least: 0.0,
         importance: row.load.total()
             + if row.at_rest() { importance::UNIT_AT_REST } else { importance::UNIT },
+        ..Label::default()
     })));
     // Role bars: lengths by count, heights by role, so that they read without colour.
     let mut left = x::BAR;
@@ -157,6 +159,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
             ink: Ink::Participate,
             bundled: false,
             bent: false,
+            arrow: None,
         })));
         let mark = Mark { at: end, kind: MarkKind::Ring, room: place.height, ink: Ink::Participate };
         items.push(lowered(Shape::Mark(mark)));
@@ -170,6 +173,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
             ink: Ink::TextWeak,
             least: 0.0,
             importance: importance::STUB + row.load.participate,
+            ..Label::default()
         })));
     }
 }
@@ -192,6 +196,7 @@ fn kind(items: &mut Vec<Item>, model: &Model, layout: &Layout, group: &[usize], 
             ink: Ink::TextWeak,
             least: 0.0,
             importance: importance::KIND,
+            ..Label::default()
         }),
     });
 }
@@ -220,6 +225,7 @@ fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place
                     least: 0.0,
                     importance: if *holds_measures { importance::TASK } else { importance::PART }
                         + u32::from(u8::MAX - section.level),
+                    ..Label::default()
                 }),
             ));
         }
@@ -242,6 +248,7 @@ fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place
                     ink: Ink::Text,
                     least: 0.6,
                     importance: importance::MEASURE + graph.team(*id).len() as u32,
+                    ..Label::default()
                 }),
             ));
         }

@@ -1,5 +1,7 @@
 //! The panel at the right: what is selected, whole, with the words of the document that say it.
 
+mod tie;
+
 use super::banner::mentions_line;
 use super::corrections;
 use super::desk::{Desk, bold, colour};
@@ -28,7 +30,8 @@ pub fn inspector_ui(ui: &mut Ui, desk: &mut Desk) {
             Some(Target::Measure(id)) => measure_ui(ui, desk, MeasureId(id)),
             Some(Target::Section(id)) => section_ui(ui, desk, SectionId(id)),
             Some(Target::Link(id)) => link_ui(ui, desk, LinkId(id)),
-            None => plan_ui(ui, desk),
+            Some(Target::Tie(one, other)) => tie::tie_ui(ui, desk, UnitId(one), UnitId(other)),
+            Some(Target::Entry(_)) | None => plan_ui(ui, desk),
         }
     });
 }

@@ -1,0 +1,55 @@
+//! Which views stand open, and what they offer.
+
+use super::{apply, go};
+use crate::command::{Command, Effect};
+use crate::state::{Place, State};
+use crate::view::{Offer, View};
+
+/// Opens a view in the place of the one that has the keyboard; one that is open gets the keyboard.
+pub(super) fn set_view(state: &mut State, view: View) -> Vec<Effect> {
+    let beside = if state.place.beside == Some(view) { Some(state.place.view) } else { state.place.beside };
+    arrange(state, view, beside)
+}
+
+pub(super) fn arrange(state: &mut State, view: View, beside: Option<View>) -> Vec<Effect> {
+    let beside = beside.filter(|beside| *beside != view);
+    go(state, Place { view, beside, ..state.place })
+}
+
+/// Beside anything, the text is what one wants to see; beside the text, where one came from.
+pub(super) fn toggle_beside(state: &mut State) -> Vec<Effect> {
+    let beside = match (state.place.beside, state.place.view) {
+        (Some(_), _) => None,
+        (None, View::Reader) => Some(View::Columns),
+        (None, _) => Some(View::Reader),
+    };
+    arrange(state, state.place.view, beside)
+}
+
+pub(super) fn other(state: &mut State) -> Vec<Effect> {
+    match state.place.beside {
+        Some(beside) => arrange(state, beside, Some(state.place.view)),
+        None => Vec::new(),
+    }
+}
+
+/// Does what a view offers.
+pub(super) fn take(state: &mut State, view: View, offer: u32) -> Vec<Effect> {
+    let Some(offer) = state.derived.offers(view).get(offer as usize).cloned() else { return Vec::new() };
+    match offer {
+        Offer::Select(target) => apply(state, Command::Reveal(target)),
+        Offer::Filter(filter) => {
+            super::choose(state, "step.list", |choices| choices.filter = filter);
+            state.refresh();
+            Vec::new()
+        }
+        Offer::Choose(unit) => apply(state, Command::Choose(unit)),
+        Offer::Findings => apply(state, Command::ToggleFindings),
+        Offer::Open(view) => apply(state, Command::SetView(view)),
+        Offer::OpenAt(view, target) => {
+            let effects = apply(state, Command::Reveal(target));
+            apply(state, Command::SetView(view));
+            effects
+        }
+    }
+}

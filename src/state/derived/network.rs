@@ -1,0 +1,31 @@
+//! The network, stage by stage.
+
+use super::{Canvas, Inputs};
+use crate::scene::{Axes, Rect, Scene, TargetSet};
+use crate::view::Offer;
+
+/// The network.
+pub struct Network {
+    /// What is drawn.
+    pub scene: Scene,
+    /// What a click on what it offers asks for.
+    pub offers: Vec<Offer>,
+}
+
+impl Network {
+    pub(super) fn of(_inputs: &Inputs, _shown: &TargetSet) -> Self {
+        let bounds = Rect::new(0.0, 0.0, 100.0, 100.0);
+        let scene = Scene { bounds, axes: Axes::Both, items: Vec::new(), frozen: None };
+        Self { scene, offers: Vec::new() }
+    }
+
+    /// Brings it up to date; whether it has changed.
+    pub(super) fn refresh(&mut self, _inputs: &Inputs, _shown: &TargetSet, _corrected: bool) -> bool {
+        false
+    }
+
+    /// What of it shows: units are lit with whom they work with.
+    pub(super) fn canvas<'a>(&'a self, common: Canvas<'a>) -> Canvas<'a> {
+        common
+    }
+}

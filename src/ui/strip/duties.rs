@@ -1,0 +1,6 @@
+//! Above the lists of duties.
+
+use crate::ui::desk::Desk;
+use eframe::egui::Ui;
+
+pub(super) fn strip_ui(_ui: &mut Ui, _desk: &mut Desk) {}

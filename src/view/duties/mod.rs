@@ -1,0 +1,8 @@
+//! 任务清单
+
+use serde::{Deserialize, Serialize};
+
+/// What the user chose about this view.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choice {}
