@@ -164,6 +164,8 @@ pub enum Command {
     Step(isize),
     /// Select across: from a unit its first measure, from a measure its first unit.
     Cross,
+    /// In a table, select to the right or, below 0, to the left; elsewhere across.
+    Aside(isize),
     /// Make what is selected 本单位.
     SelectedAsUnit,
     /// Back to where one was.

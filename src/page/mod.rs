@@ -75,7 +75,7 @@ impl Page<'_> {
     pub fn compose(&self) -> Sheet {
         let upright = matches!(self.scene.axes, Axes::Vertical | Axes::Page)
             || self.scene.bounds.width() < self.scene.bounds.height();
-        let width = self.paper.width(upright);
+        let width = self.paper.width(upright).max(paper::wide(self.paper, self.scene) + 2.0 * MARGIN);
         let room = width - 2.0 * MARGIN;
 
         let mut drawn = Vec::new();

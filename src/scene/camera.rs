@@ -61,6 +61,17 @@ impl Camera {
         }
     }
 
+    /// The whole on a viewport of this size in pixels. A table is never larger than at rest, and stands at the
+    /// top left.
+    pub fn whole(axes: Axes, bounds: Rect, viewport: Point) -> Self {
+        if axes != Axes::Grid {
+            return Self::fit(bounds);
+        }
+        let fill = |pixels: f32, world: f32| pixels.max(1.0) / world.max(f32::MIN_POSITIVE);
+        let scale = fill(viewport.x, bounds.width()).min(fill(viewport.y, bounds.height())).min(1.0);
+        Self { view: Rect::new(bounds.min.x, bounds.min.y, viewport.x / scale, viewport.y / scale) }
+    }
+
     /// This camera on a viewport in pixels.
     pub fn project(self, axes: Axes, bounds: Rect, viewport: Rect) -> Projection {
         let fill = |pixels: f32, world: f32| pixels.max(1.0) / world.max(f32::MIN_POSITIVE);

@@ -30,6 +30,9 @@ pub fn sheet_of(
     paper: Paper,
 ) -> Option<Sheet> {
     let canvas = derived.canvas(view)?;
+    // On screen only the part of a matrix that is seen is built.
+    let whole = derived.matrix.as_ref().filter(|_| view == View::Matrix);
+    let whole = whole.map(|matrix| matrix.whole(document, canvas.shown, choices.settings.language));
     let plan = &document.plan;
     let language = choices.settings.language;
     let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
@@ -41,7 +44,7 @@ pub fn sheet_of(
         statement: statement(document, choices, derived, units),
         footer: format!("{}  {title}  {}", language.text("program"), plan.doc_no.text),
         title,
-        scene: canvas.scene,
+        scene: whole.as_ref().unwrap_or(canvas.scene),
         look: Look {
             shown: canvas.shown,
             raised: canvas.raised,

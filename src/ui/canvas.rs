@@ -3,11 +3,13 @@
 use super::desk::{BOLD, Desk, colour};
 use crate::command::Command;
 use crate::plan::{SectionId, UnitId};
+use crate::scene::cross::cross;
 use crate::scene::draw::{self, DrawnShape, along, draw};
 use crate::scene::look::Look;
 use crate::scene::text::UPRIGHT;
 use crate::scene::{
-    Axes, Camera, Item, Point, Projection, Rect, Scene, Shape as SceneShape, Target, Visibility, labels, pick,
+    Axes, Camera, Item, Label, Point, Projection, Rect, Scene, Shape as SceneShape, Target, Visibility,
+    labels, pick,
 };
 use crate::state::paper;
 use crate::view::View;
@@ -15,8 +17,6 @@ use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit
 
 /// How long a straight piece of a curve is, in pixels.
 const PIECE: f32 = 14.0;
-/// Left of a heading's text, in pixels: a click there folds.
-const FOLD_MARK: f32 = 16.0;
 
 /// What was painted last, kept while nothing that it depends on differs.
 #[derive(Default)]
@@ -77,8 +77,16 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     }
     painter.rect_filled(response.rect, 0.0, colour(desk.theme().background));
     painter.extend(cache.shapes.iter().cloned());
+    let pointer = response.hover_pos().map(|at| Point::new(at.x, at.y));
+    let mut tints = Vec::new();
+    for drawn in cross(scene, &projection, &look, pointer) {
+        paint(&painter, &drawn.shape, &mut tints);
+    }
+    painter.extend(tints);
     if desk.state.document.plan.measures.is_empty() {
         nothing_ui(ui, desk, response.rect);
+    } else if !look.shown.measures.contains(&true) && !look.shown.links.contains(&true) {
+        all_hidden_ui(ui, desk, response.rect);
     }
     scrollbar(&painter, desk, scene, &projection);
     nodes(ui, desk, view, scene, &projection, &look);
@@ -108,6 +116,21 @@ fn nothing_ui(ui: &mut Ui, desk: &Desk, room: egui::Rect) {
     ui.put(middle, egui::Label::new(text).wrap().selectable(false));
 }
 
+/// What stands in the middle where a filter hides everything, with the way out.
+fn all_hidden_ui(ui: &mut Ui, desk: &mut Desk, room: egui::Rect) {
+    let middle = egui::Rect::from_center_size(room.center(), egui::vec2(room.width().min(420.0), 90.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(middle), |ui| {
+        ui.vertical_centered(|ui| {
+            let text = egui::RichText::new(desk.text("canvas.all-hidden")).size(15.0);
+            ui.add(egui::Label::new(text).wrap().selectable(false));
+            ui.add_space(8.0);
+            if ui.button(desk.text("command.clear-filter")).clicked() {
+                desk.act(Command::ClearFilter);
+            }
+        });
+    });
+}
+
 fn clicks(
     ui: &Ui,
     response: &egui::Response,
@@ -130,7 +153,7 @@ fn clicks(
         match under {
             Some(Target::Entry(id)) => desk.act(Command::Take(view, id)),
             Some(Target::Unit(id)) if choosing => desk.act(Command::Choose(UnitId(id))),
-            Some(Target::Section(id)) if at < heading_left(desk, view, projection, id) => {
+            Some(Target::Section(id)) if folds(desk, view, projection, id, at) => {
                 desk.act(Command::Fold(SectionId(id)));
             }
             _ => desk.act(Command::Select(under)),
@@ -140,16 +163,11 @@ fn clicks(
     }
 }
 
-/// Where a heading's text begins, in pixels.
-fn heading_left(desk: &Desk, view: View, projection: &Projection, id: u32) -> f32 {
-    if view != View::Columns {
-        return f32::MIN;
-    }
-    let label = desk.state.derived.columns.scene.items.iter().find_map(|item| match &item.shape {
-        SceneShape::Label(label) if item.target == Target::Section(id) => Some(label.at),
-        _ => None,
-    });
-    label.map_or(f32::MIN, |at| projection.point(at).x.max(FOLD_MARK) - 2.0)
+/// Whether a click on a heading folds it: on its mark, or left of it.
+fn folds(desk: &Desk, view: View, projection: &Projection, id: u32, at: f32) -> bool {
+    let scene = desk.state.derived.scene(view);
+    let edge = scene.and_then(|scene| pick::fold_edge(scene, projection, Target::Section(id)));
+    edge.is_some_and(|edge| at < edge)
 }
 
 /// Dragging moves; the wheel and two fingers zoom to the pointer; with Shift they move.
@@ -237,6 +255,11 @@ fn nodes(ui: &Ui, desk: &mut Desk, view: View, scene: &Scene, projection: &Proje
     }
 }
 
+/// A number beside a head is said with the head.
+fn is_number(label: &Label) -> bool {
+    label.text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The rows among these items; the one that was pressed.
 fn part_nodes(
     ui: &Ui,
@@ -256,6 +279,7 @@ fn part_nodes(
         if !look.shows(item)
             || !room.overlaps(projection.viewport)
             || label.bold && matches!(target, Target::Unit(_))
+            || is_number(label) && !matches!(target, Target::Entry(_))
         {
             continue;
         }

@@ -105,6 +105,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Reveal(target) => place::reveal(state, target),
         Command::Step(by) => place::step(state, by),
         Command::Cross => place::cross(state),
+        Command::Aside(by) => place::aside(state, by),
         Command::Back => place::back(state),
         Command::Forward => place::forward(state),
 

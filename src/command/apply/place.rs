@@ -7,6 +7,7 @@ use crate::scene::{Axes, Point, Target};
 use crate::state::{Place, State};
 use crate::view::View;
 use crate::view::columns::Row;
+use crate::view::matrix::Way;
 
 /// Selects; the reader brings what is selected into view where it is open, or once it is.
 pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect> {
@@ -101,7 +102,23 @@ pub(super) fn step_unit(state: &mut State, by: isize) -> Vec<Effect> {
     }
 }
 
+/// In the matrix an arrow leads to the next assignment that way; none elsewhere.
+fn walk(state: &mut State, way: Way) -> Option<Vec<Effect>> {
+    let matrix = state.derived.matrix.as_ref().filter(|_| state.place.view == View::Matrix)?;
+    let next = matrix.next(state.place.selection, way);
+    Some(next.map_or_else(Vec::new, |target| reveal(state, target)))
+}
+
+/// To the right or, below 0, to the left.
+pub(super) fn aside(state: &mut State, by: isize) -> Vec<Effect> {
+    let way = if by < 0 { Way::Left } else { Way::Right };
+    walk(state, way).unwrap_or_else(|| cross(state))
+}
+
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(effects) = walk(state, if by < 0 { Way::Up } else { Way::Down }) {
+        return effects;
+    }
     let column = column(state, state.place.selection);
     let here = column.iter().position(|target| Some(*target) == state.place.selection);
     let next = match here {

@@ -45,7 +45,8 @@ pub(super) fn fit(state: &mut State) -> Vec<Effect> {
         Axes::Both | Axes::Vertical | Axes::Page => None,
         // At rest a matrix shows its corner in full size; whole, it may be too small to read.
         Axes::Grid => {
-            Some(Camera::fit(scene.bounds)).filter(|whole| state.place.camera(view) != Some(*whole))
+            let whole = Camera::whole(scene.axes, scene.bounds, state.body(view, scene));
+            Some(whole).filter(|whole| state.place.camera(view) != Some(*whole))
         }
     };
     look(state, view, camera)

@@ -206,8 +206,9 @@ impl Derived {
         Some(match view {
             View::Network => self.network.as_ref().map_or(common, |network| network.canvas(common)),
             // A page of text is read, not looked around in: nothing in it is dimmed.
-            View::Overview | View::Duties => Canvas { lit: None, ..common },
-            View::Columns | View::Matrix | View::Reader => common,
+            // In a table, row and column of what is looked at are tinted instead.
+            View::Overview | View::Duties | View::Matrix => Canvas { lit: None, ..common },
+            View::Columns | View::Reader => common,
         })
     }
 
