@@ -94,7 +94,7 @@ fn every_assignment_has_one_sign_whatever_the_order() {
     for columns in ColumnOrder::ALL {
         for rows in RowOrder::ALL {
             let state = sorted(columns, rows);
-            let (scene, _) = whole(&state, Heads::on_paper(false));
+            let (scene, _) = whole(&state, Heads::on_paper(&matrix(&state).layout));
             let signs = signs(&scene);
             let each: BTreeSet<Target> = signs.iter().copied().collect();
             assert_eq!((signs.len(), each.len()), (ASSIGNMENTS, ASSIGNMENTS), "{columns:?} {rows:?}");
@@ -125,7 +125,7 @@ fn a_sign_stands_in_the_column_of_its_unit_and_the_row_of_its_measure() {
 fn folded_headings_count_everything_under_them() {
     let mut state = opened(Choices::default());
     apply(&mut state, Command::FoldAll);
-    let (scene, offers) = whole(&state, Heads::on_paper(true));
+    let (scene, offers) = whole(&state, Heads::on_paper(&matrix(&state).layout));
     assert_eq!(signs(&scene), []);
     let cells = numbers(&scene);
     assert_eq!(cells.iter().map(|(_, count)| count).sum::<usize>(), ASSIGNMENTS);
@@ -157,7 +157,7 @@ fn numbers_count_only_what_the_filter_lets_through() {
     for role in [Role::Lead, Role::Participate] {
         apply(&mut state, Command::ToggleRole(role));
     }
-    let (scene, _) = whole(&state, Heads::on_paper(true));
+    let (scene, _) = whole(&state, Heads::on_paper(&matrix(&state).layout));
     let responsible = state.document.graph.links().filter(|link| link.role == Role::Responsible).count();
     assert_eq!(numbers(&scene).iter().map(|(_, count)| count).sum::<usize>(), responsible);
     assert_eq!(matrix(&state).layout, before, "a filter moves nothing");
@@ -360,7 +360,7 @@ fn what_is_built_draws_the_same_as_the_whole() {
         apply(&mut state, Command::Size(View::Matrix, size));
         for camera in cameras(&state) {
             apply(&mut state, Command::Look(View::Matrix, Some(camera)));
-            let heads = Heads::within(size, true);
+            let heads = Heads::within(size, &matrix(&state).layout);
             let (whole, _) = whole(&state, heads);
             let built = &matrix(&state).scene;
             let viewport = Rect::new(0.0, 0.0, size.x, size.y);

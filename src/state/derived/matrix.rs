@@ -3,9 +3,7 @@
 use super::Inputs;
 use crate::scene::{Axes, Camera, Point, Rect, Scene, Target, TargetSet};
 use crate::state::Document;
-use crate::view::matrix::{
-    self, Choice, ColumnOrder, Drawing, Heads, Layout, Model, Order, Spec, Way, Window,
-};
+use crate::view::matrix::{self, ColumnOrder, Drawing, Heads, Layout, Model, Order, Spec, Way, Window};
 use crate::view::{Offer, View};
 use crate::words::Language;
 
@@ -43,14 +41,10 @@ fn spec(inputs: &Inputs, shown: &TargetSet) -> Spec {
     }
 }
 
-fn by_kind(choice: &Choice) -> bool {
-    choice.columns == ColumnOrder::Kind
-}
-
 /// The part that is in view.
 fn drawn(inputs: &Inputs, layout: &Layout, shown: &TargetSet) -> Drawn {
     let size = inputs.size(View::Matrix);
-    let heads = Heads::within(size, by_kind(&inputs.choices.matrix));
+    let heads = Heads::within(size, layout);
     let body = Rect::new(0.0, 0.0, (size.x - heads.left).max(1.0), (size.y - heads.top()).max(1.0));
     let bounds = Rect::new(0.0, 0.0, layout.width, layout.height);
     let at_rest = || Camera::at_rest(Axes::Grid, bounds, body.max);
@@ -82,7 +76,7 @@ impl Matrix {
         let (plan, graph) = (&inputs.document.plan, &inputs.document.graph);
         let model = matrix::model(plan, graph, &spec);
         let order = matrix::order(plan, graph, &model, &spec);
-        let layout = matrix::layout(&model, &order, &spec);
+        let layout = matrix::layout(plan, &model, &order, &spec);
         let drawn = drawn(inputs, &layout, shown);
         let (scene, offers) = scene(inputs.document, &model, &layout, &drawn);
         Self { model, order, layout, scene, offers, spec, drawn }
@@ -112,7 +106,7 @@ impl Matrix {
 
     /// The whole of it, for paper.
     pub fn whole(&self, document: &Document, shown: &TargetSet, language: Language) -> Scene {
-        let heads = Heads::on_paper(by_kind(&self.spec.choice));
+        let heads = Heads::on_paper(&self.layout);
         let drawn = Drawn { heads, window: self.layout.whole(), shown: shown.clone(), language };
         scene(document, &self.model, &self.layout, &drawn).0
     }

@@ -2,7 +2,7 @@
 
 use super::model::{ColumnOrder, Model, Spec};
 use super::order::Order;
-use crate::plan::{Role, UnitId};
+use crate::plan::{Plan, Role, UnitId};
 use crate::scene::{Rect, Target};
 use crate::view::columns::Row;
 use std::ops::Range;
@@ -107,6 +107,8 @@ pub struct Layout {
     pub lines: Vec<Line>,
     /// Columns of one kind, left to right; empty unless they are sorted by kind.
     pub kinds: Vec<Range<usize>>,
+    /// Characters of the longest name of a unit.
+    pub longest: usize,
     /// Width of the whole.
     pub width: f32,
     /// Height of the whole.
@@ -123,7 +125,7 @@ pub struct Window {
 }
 
 /// Places rows and columns.
-pub fn layout(model: &Model, order: &Order, spec: &Spec) -> Layout {
+pub fn layout(plan: &Plan, model: &Model, order: &Order, spec: &Spec) -> Layout {
     let grouped = spec.choice.columns == ColumnOrder::Kind;
     let mut kinds: Vec<Range<usize>> = Vec::new();
     let mut columns: Vec<Column> = Vec::new();
@@ -168,7 +170,9 @@ pub fn layout(model: &Model, order: &Order, spec: &Spec) -> Layout {
         y += line.height;
         lines.push(line);
     }
-    Layout { columns, lines, kinds, width: width.max(CELL), height: y.max(CELL) }
+    let names = model.units.iter().map(|row| plan.unit(row.unit).name.chars().count());
+    let longest = names.max().unwrap_or(0);
+    Layout { columns, lines, kinds, longest, width: width.max(CELL), height: y.max(CELL) }
 }
 
 impl Layout {

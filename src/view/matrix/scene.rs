@@ -14,7 +14,7 @@ use crate::view::role::{ink, sign};
 use crate::words::Language;
 
 /// No text of a head is larger, in pixels.
-const LARGEST: f32 = 12.5;
+pub const LARGEST: f32 = 12.5;
 /// Numbers are set at one size.
 const NUMBER: f32 = 11.0;
 /// One step of indent, in pixels.
@@ -109,7 +109,8 @@ impl Builder<'_> {
     fn grid(&mut self, columns: &[Column], lines: &[Line]) {
         let (left, right) = self.across;
         let (top, bottom) = self.down;
-        for line in lines.iter().filter(|line| matches!(line.row, Row::Section { .. })) {
+        // A folded heading's row is full of numbers: they stand on the ground.
+        for line in lines.iter().filter(|line| matches!(line.row, Row::Section { folded: false, .. })) {
             self.panel(line.target(), Rect::new(left, line.y, right - left, line.height), Ink::Band);
         }
         for line in lines {
@@ -163,7 +164,7 @@ impl Builder<'_> {
             let y = count_line(line, roles.len(), at);
             let target = self.offer(id, column.unit, &shown);
             let width = (CELL - 4.0) * shown.len() as f32 / most as f32;
-            let bar = Rect::new(column.x + 2.0, y + COUNT / 2.0 - 2.5, width, 2.0);
+            let bar = Rect::new(column.middle() - width / 2.0, y + COUNT / 2.0 - 2.5, width, 2.0);
             self.panel(target, bar, ink(first.role));
             let number = Label { at: Point::new(column.middle(), y - 1.0), ..number(shown.len(), CELL) };
             self.push(target, Shape::Label(Label { ink: ink(first.role), bold: true, ..number }));
@@ -345,11 +346,10 @@ impl Builder<'_> {
 
     /// What the sides are, how large the table is, and what the lines of totals count.
     fn corner(&mut self) {
-        let Drawing { layout, heads, language, .. } = *self.drawing;
+        let Drawing { layout, model, heads, language, .. } = *self.drawing;
         let document = Target::Section(0);
-        let measures = layout.lines.iter().filter(|line| matches!(line.row, Row::Measure(_))).count();
         let cells = layout.lines.iter().map(|line| line.cells.len()).sum::<usize>();
-        let counts = [measures, layout.columns.len(), cells].map(|count| count.to_string());
+        let counts = [model.measures, layout.columns.len(), cells].map(|count| count.to_string());
         let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
         let texts = [
             (language.text("matrix.corner").to_owned(), true, Ink::Heading),
