@@ -103,6 +103,28 @@ impl Window {
     }
 }
 
+/// Nothing has changed, but a frame is asked for: what the rest of the window costs.
+#[divan::bench(args = SIZES)]
+fn frame_unchanged(bencher: Bencher, size: (usize, usize)) {
+    let mut window = Window::on(size);
+    bencher.bench_local(|| window.frame());
+}
+
+/// The state alone, without a window: what follows from a camera that has moved.
+#[divan::bench(args = SIZES)]
+fn state_panning(bencher: Bencher, size: (usize, usize)) {
+    let mut state = State::open(&document(size), Choices::default(), Place::default());
+    dutymap::command::apply(&mut state, Command::SetView(View::Matrix));
+    let (bounds, rest) =
+        (state.derived.matrix.as_ref().unwrap().scene.bounds, state.camera(View::Matrix).unwrap());
+    let mut at = 0_u32;
+    bencher.bench_local(|| {
+        at += 1;
+        let camera = rest.panned((at * 7 % 900) as f32, (at * 40) as f32 % bounds.height(), bounds);
+        dutymap::command::apply(&mut state, Command::Look(View::Matrix, Some(camera)));
+    });
+}
+
 /// Every frame sees a part a little farther on, as while one drags.
 #[divan::bench(args = SIZES)]
 fn frame_panning(bencher: Bencher, size: (usize, usize)) {
@@ -125,7 +147,8 @@ fn frame_panning_far_off(bencher: Bencher, size: (usize, usize)) {
     let bounds = window.app.state().derived.matrix.as_ref().unwrap().scene.bounds;
     let rest = window.rest();
     let mut far = rest;
-    far.view.max = far.view.min.moved(bounds.width(), bounds.width() * rest.view.height() / rest.view.width());
+    far.view.max =
+        far.view.min.moved(bounds.width(), bounds.width() * rest.view.height() / rest.view.width());
     let mut at = 0_u32;
     bencher.bench_local(|| {
         at += 1;

@@ -285,9 +285,10 @@ fn part_nodes(
         }
         let id = ui.scope_id().with(("node", part, at));
         let response = ui.interact(to_egui(room), id, Sense::hover());
-        // What a view offers is named by its own words.
-        let name = if matches!(target, Target::Entry(_)) { label.text.clone() } else { name(desk, *target) };
         response.widget_info(|| {
+            // What a view offers is named by its own words.
+            let own = matches!(target, Target::Entry(_));
+            let name = if own { label.text.clone() } else { name(desk, *target) };
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)
         });

@@ -59,6 +59,7 @@ fn whole(state: &State, heads: Heads) -> (Scene, Vec<Offer>) {
         heads,
         shown: &state.derived.shown,
         language: Language::Chinese,
+        far: false,
     };
     matrix::scene(&drawing, &matrix.layout.whole())
 }

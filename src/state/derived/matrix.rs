@@ -30,7 +30,11 @@ struct Drawn {
     window: Window,
     shown: TargetSet,
     language: Language,
+    far: bool,
 }
+
+/// Seen smaller than this, a table has fewer hairlines.
+const FAR: f32 = 0.65;
 
 fn spec(inputs: &Inputs, shown: &TargetSet) -> Spec {
     let choices = inputs.choices;
@@ -51,7 +55,8 @@ fn drawn(inputs: &Inputs, layout: &Layout, shown: &TargetSet) -> Drawn {
     let camera = inputs.place.camera(View::Matrix).unwrap_or_else(at_rest);
     let projection = camera.project(Axes::Grid, bounds, body);
     let view = Rect { min: projection.world(body.min), max: projection.world(body.max) };
-    Drawn { heads, window: layout.window(view), shown: shown.clone(), language: inputs.language() }
+    let far = projection.scale.x < FAR;
+    Drawn { heads, window: layout.window(view), shown: shown.clone(), language: inputs.language(), far }
 }
 
 fn scene(document: &Document, model: &Model, layout: &Layout, drawn: &Drawn) -> (Scene, Vec<Offer>) {
@@ -63,6 +68,7 @@ fn scene(document: &Document, model: &Model, layout: &Layout, drawn: &Drawn) -> 
         heads: drawn.heads,
         shown: &drawn.shown,
         language: drawn.language,
+        far: drawn.far,
     };
     matrix::scene(&drawing, &drawn.window)
 }
@@ -107,7 +113,7 @@ impl Matrix {
     /// The whole of it, for paper.
     pub fn whole(&self, document: &Document, shown: &TargetSet, language: Language) -> Scene {
         let heads = Heads::on_paper(&self.layout);
-        let drawn = Drawn { heads, window: self.layout.whole(), shown: shown.clone(), language };
+        let drawn = Drawn { heads, window: self.layout.whole(), shown: shown.clone(), language, far: false };
         scene(document, &self.model, &self.layout, &drawn).0
     }
 

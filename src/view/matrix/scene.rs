@@ -23,6 +23,8 @@ const INDENT: f32 = 11.0;
 const FOLD: f32 = 10.0;
 /// Room for numbers at the right of a row's head, in pixels.
 const TOTALS: f32 = 30.0;
+/// Far off, so many rows and columns stand between two hairlines.
+const FAR: usize = 5;
 /// How far apart signs in one cell stand.
 const BESIDE: f32 = 9.0;
 
@@ -53,6 +55,8 @@ pub struct Drawing<'a> {
     pub shown: &'a TargetSet,
     /// The language of the names of kinds and roles.
     pub language: Language,
+    /// Cells are seen so small that a hairline at each would be a grey veil.
+    pub far: bool,
 }
 
 /// The scene of a window, and what a click on its numbers asks for, by the numbers of its [`Target::Entry`].
@@ -113,15 +117,14 @@ impl Builder<'_> {
         for line in lines.iter().filter(|line| matches!(line.row, Row::Section { folded: false, .. })) {
             self.panel(line.target(), Rect::new(left, line.y, right - left, line.height), Ink::Band);
         }
-        for line in lines {
+        let every = if self.drawing.far { FAR } else { 1 };
+        for line in lines.iter().skip(every - 1).step_by(every) {
             let y = line.y + line.height;
             self.hair(line.target(), Point::new(left, y), Point::new(right, y));
         }
-        for column in columns {
+        for column in columns.iter().step_by(every) {
             let target = Target::Unit(column.unit.0);
-            for x in [column.x, column.x + CELL] {
-                self.hair(target, Point::new(x, top), Point::new(x, bottom));
-            }
+            self.hair(target, Point::new(column.x, top), Point::new(column.x, bottom));
         }
     }
 
@@ -197,8 +200,10 @@ impl Builder<'_> {
                 }
                 Row::Measure(id) => self.measure(line, id),
             }
-            let y = line.y + line.height;
-            self.hair(line.target(), Point::new(0.0, y), Point::new(left, y));
+            if !self.drawing.far {
+                let y = line.y + line.height;
+                self.hair(line.target(), Point::new(0.0, y), Point::new(left, y));
+            }
         }
         let edge = Rect::new(left - 1.0, self.down.0, 1.0, self.down.1 - self.down.0);
         self.panel(Target::Section(0), edge, Ink::Rule);
@@ -308,14 +313,15 @@ impl Builder<'_> {
     }
 
     fn unit(&mut self, column: Column) {
-        let Drawing { plan, graph, shown, heads, .. } = *self.drawing;
+        let Drawing { plan, graph, shown, heads, far, .. } = *self.drawing;
         let target = Target::Unit(column.unit.0);
         let mut counts = [0; 3];
         for link in graph.duties(column.unit).filter(|link| shown.has(Target::Link(link.id.0))) {
             counts[link.role as usize] += 1;
         }
         let total = counts.iter().sum::<usize>();
-        for x in [column.x, column.x + CELL] {
+        if !far {
+            let x = column.x;
             self.hair(target, Point::new(x, heads.names), Point::new(x, heads.top()));
         }
         self.push(
