@@ -35,8 +35,13 @@ pub fn cross(scene: &Scene, projection: &Projection, look: &Look, pointer: Optio
             let row =
                 Rect { min: Point::new(whole.min.x, room.min.y), max: Point::new(whole.max.x, room.max.y) };
             let rows = Rect { min: beside.viewport.min, max: projection.viewport.max };
-            tint(target, row, rows);
-            tint(target, row, beside.viewport);
+            // The head of what is selected is marked already.
+            if look.selected == Some(target) {
+                tint(target, row, projection.viewport);
+            } else {
+                tint(target, row, rows);
+                tint(target, row, beside.viewport);
+            }
         }
     }
     for (target, room) in heads(&frozen.columns, true, &above, look) {
@@ -44,8 +49,12 @@ pub fn cross(scene: &Scene, projection: &Projection, look: &Look, pointer: Optio
             let column =
                 Rect { min: Point::new(room.min.x, whole.min.y), max: Point::new(room.max.x, whole.max.y) };
             let columns = Rect { min: above.viewport.min, max: projection.viewport.max };
-            tint(target, column, columns);
-            tint(target, column, above.viewport);
+            if look.selected == Some(target) {
+                tint(target, column, projection.viewport);
+            } else {
+                tint(target, column, columns);
+                tint(target, column, above.viewport);
+            }
         }
     }
     tints.retain(|tint| match &tint.shape {

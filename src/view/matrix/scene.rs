@@ -274,13 +274,15 @@ impl Builder<'_> {
     }
 
     fn column_heads(&mut self, window: &Window) {
-        let Drawing { layout, model, heads, language, .. } = *self.drawing;
+        let Drawing { layout, model, heads, shown, language, .. } = *self.drawing;
         for kind in &layout.kinds {
             let overlap = kind.start.max(window.columns.start)..kind.end.min(window.columns.end);
-            if !overlap.is_empty() {
+            let units = layout.columns[kind.clone()].iter().map(|column| Target::Unit(column.unit.0));
+            let shown = units.filter(|unit| shown.has(*unit)).min();
+            if let Some(target) = shown.filter(|_| !overlap.is_empty()) {
                 let (first, last) = (layout.columns[kind.start], layout.columns[kind.end - 1]);
                 let key = format!("kind.short.{}", model.units[first.at].kind.key());
-                self.kind(first, last, language.text(&key));
+                self.kind(target, (first, last), language.text(&key));
             }
         }
         for column in &layout.columns[window.columns.clone()] {
@@ -290,9 +292,8 @@ impl Builder<'_> {
         self.panel(Target::Section(0), edge, Ink::Rule);
     }
 
-    /// The name of a kind over its columns. It stands for its first unit, so that it leads to words.
-    fn kind(&mut self, first: Column, last: Column, name: &str) {
-        let target = Target::Unit(first.unit.0);
+    /// The name of a kind over its columns. It stands for one of its units, so that it leads to words.
+    fn kind(&mut self, target: Target, (first, last): (Column, Column), name: &str) {
         let width = last.x + CELL - first.x;
         self.panel(target, Rect::new(first.x + 1.0, 16.0, width - 2.0, 1.5), Ink::TextWeak);
         self.push(
@@ -337,7 +338,7 @@ impl Builder<'_> {
                 ..Label::default()
             }),
         );
-        if !heads.totals {
+        if !heads.totals || far {
             return;
         }
         for (at, role) in Role::ALL.into_iter().enumerate() {
@@ -352,7 +353,7 @@ impl Builder<'_> {
 
     /// What the sides are, how large the table is, and what the lines of totals count.
     fn corner(&mut self) {
-        let Drawing { layout, model, heads, language, .. } = *self.drawing;
+        let Drawing { layout, model, heads, language, far, .. } = *self.drawing;
         let document = Target::Section(0);
         let cells = layout.lines.iter().map(|line| line.cells.len()).sum::<usize>();
         let counts = [model.measures, layout.columns.len(), cells].map(|count| count.to_string());
@@ -376,7 +377,7 @@ impl Builder<'_> {
             };
             self.push(document, Shape::Label(label));
         }
-        if heads.totals {
+        if heads.totals && !far {
             for (at, role) in Role::ALL.into_iter().enumerate() {
                 let y = total_line(heads, at);
                 let sign = Mark {
