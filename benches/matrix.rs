@@ -16,7 +16,7 @@ mod gen_plan;
 use divan::Bencher;
 use dutymap::command::{Command, Loaded};
 use dutymap::import::{self, Progress};
-use dutymap::scene::{Camera, Target};
+use dutymap::scene::{Axes, Camera, Target};
 use dutymap::state::{Choices, Document, Origin, Place, State};
 use dutymap::ui::{App, Opening};
 use dutymap::view::View;
@@ -140,15 +140,16 @@ fn frame_panning(bencher: Bencher, size: (usize, usize)) {
     });
 }
 
-/// The same from as far off as the whole width of the table asks for.
+/// The same from as far off as one may go.
 #[divan::bench(args = SIZES)]
 fn frame_panning_far_off(bencher: Bencher, size: (usize, usize)) {
     let mut window = Window::on(size);
     let bounds = window.app.state().derived.matrix.as_ref().unwrap().scene.bounds;
     let rest = window.rest();
     let mut far = rest;
-    far.view.max =
-        far.view.min.moved(bounds.width(), bounds.width() * rest.view.height() / rest.view.width());
+    let width = bounds.width();
+    far.view.max = far.view.min.moved(width, width * rest.view.height() / rest.view.width());
+    let far = far.near_enough(Axes::Grid, rest.view.width(), far.view.min);
     let mut at = 0_u32;
     bencher.bench_local(|| {
         at += 1;

@@ -12,7 +12,7 @@ use crate::scene::{
     labels, pick,
 };
 use crate::state::paper;
-use crate::view::View;
+use crate::view::{Offer, View};
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
 /// How long a straight piece of a curve is, in pixels.
@@ -99,8 +99,14 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         desk.hovered = Some(target);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         // A heading under the pointer shows its label whole; a tip would only cover what is below.
-        if !matches!(target, Target::Section(_) | Target::Entry(_)) {
-            response.clone().on_hover_text_at_pointer(name(desk, target));
+        match target {
+            Target::Section(_) => {}
+            Target::Entry(id) => {
+                if let Some(what) = offered(desk, view, id).filter(|_| view == View::Matrix) {
+                    response.clone().on_hover_text_at_pointer(what);
+                }
+            }
+            _ => drop(response.clone().on_hover_text_at_pointer(name(desk, target))),
         }
     }
     clicks(ui, &response, desk, view, &projection, under);
@@ -198,7 +204,8 @@ fn moves(
         let zoomed = axes == Axes::Grid && (pinch - 1.0).abs() > f32::EPSILON;
         if zoomed {
             let fixed = projection.world(Point::new(pointer.x, pointer.y));
-            look(camera.zoomed(pinch, fixed, bounds));
+            let width = projection.viewport.width();
+            look(camera.zoomed(pinch, fixed, bounds).near_enough(axes, width, fixed));
         } else if scroll != egui::Vec2::ZERO {
             let (dx, dy) = (-scroll.x / projection.scale.x, -scroll.y / projection.scale.y);
             look(camera.panned(dx, dy, bounds));
@@ -287,8 +294,13 @@ fn part_nodes(
         let response = ui.interact(to_egui(room), id, Sense::hover());
         response.widget_info(|| {
             // What a view offers is named by its own words.
-            let own = matches!(target, Target::Entry(_));
-            let name = if own { label.text.clone() } else { name(desk, *target) };
+            let name = match target {
+                Target::Entry(id) => match offered(desk, part.0, *id).filter(|_| is_number(label)) {
+                    Some(what) => format!("{} · {what}", label.text),
+                    None => label.text.clone(),
+                },
+                _ => name(desk, *target),
+            };
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)
         });
@@ -303,6 +315,15 @@ fn part_nodes(
 /// What is said under the pointer, and to the accessibility tree: the name or the text, whole.
 pub fn name(desk: &Desk, target: Target) -> String {
     paper::describe(&desk.state.document, target, desk.language())
+}
+
+/// What a number counts, in words: the assignment, or what a click shows alone.
+fn offered(desk: &Desk, view: View, id: u32) -> Option<String> {
+    match desk.state.derived.offers(view).get(id as usize)? {
+        Offer::Filter(filter) => Some(paper::describe_filter(&desk.state.document, filter, desk.language())),
+        Offer::Select(target) => Some(name(desk, *target)),
+        Offer::Choose(_) | Offer::Findings | Offer::Open(_) | Offer::OpenAt(..) => None,
+    }
 }
 
 fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {

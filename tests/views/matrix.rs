@@ -8,6 +8,7 @@ use dutymap::graph::Filter;
 use dutymap::import::{self, Progress};
 use dutymap::page::Paper;
 use dutymap::plan::{Holder, Plan, Role, RoleSet};
+use dutymap::scene::cross::cross;
 use dutymap::scene::draw::{Drawn, DrawnShape, draw};
 use dutymap::scene::labels::{self, SMALLEST};
 use dutymap::scene::look::Look;
@@ -319,7 +320,7 @@ fn at_rest_every_head_in_view_is_named_and_no_name_is_cut_but_the_longest() {
     let (above, columns) = &parts[1];
     let placed = labels::place(columns, above, &look(&state));
     let mut cut = 0;
-    for item in columns.iter() {
+    for item in *columns {
         let Shape::Label(label) = &item.shape else { continue };
         let room = labels::room(label, above);
         if !label.upright || room.min.x < above.viewport.min.x || room.max.x > above.viewport.max.x {
@@ -327,7 +328,7 @@ fn at_rest_every_head_in_view_is_named_and_no_name_is_cut_but_the_longest() {
         }
         let shown = placed.iter().find(|placed| columns[placed.item] == *item);
         let shown = shown.unwrap_or_else(|| panic!("{} has no head", label.text));
-        cut += usize::from(shown.text.ends_with('︙'));
+        cut += usize::from(shown.text.ends_with('︰'));
     }
     assert!(cut <= 4, "{cut} names are cut");
     let (beside, rows) = &parts[2];
@@ -412,6 +413,62 @@ fn of_a_large_plan_only_what_is_seen_is_built() {
     let last = Target::Measure(state.document.plan.measures.len() as u32 - 1);
     apply(&mut state, Command::Reveal(last));
     assert!(state.camera(View::Matrix).unwrap().view.max.y > bounds.max.y - 2_000.0);
+}
+
+/// The rows and columns that the cross-hair tints, by their heads.
+fn tinted(state: &State, camera: Camera, pointer: Option<Point>) -> BTreeSet<Target> {
+    let scene = &matrix(state).scene;
+    let projection = scene.project(camera, Rect::new(0.0, 0.0, 760.0, 640.0));
+    cross(scene, &projection, &look(state), pointer).iter().map(|tint| tint.target).collect()
+}
+
+#[test]
+fn the_cross_hair_tints_the_row_and_the_column_of_what_is_looked_at() {
+    let mut state = opened(Choices::default());
+    apply(&mut state, Command::Size(View::Matrix, Point::new(760.0, 640.0)));
+    let rest = state.camera(View::Matrix).unwrap();
+    assert!(tinted(&state, rest, None).is_empty());
+    let bounds = matrix(&state).scene.bounds;
+    for camera in [rest, rest.panned(40.0, 60.0, bounds), rest.zoomed(0.5, Point::default(), bounds)] {
+        let (line, column) = (&matrix(&state).layout.lines[9], matrix(&state).layout.columns[7]);
+        let both: BTreeSet<Target> = [line.target(), Target::Unit(column.unit.0)].into();
+        // Under the pointer, whether or not the cell is empty.
+        let scene = &matrix(&state).scene;
+        let projection = scene.project(camera, Rect::new(0.0, 0.0, 760.0, 640.0));
+        let at = projection.point(Point::new(column.middle(), line.middle()));
+        assert_eq!(tinted(&state, camera, Some(at)), both);
+    }
+    let cell = matrix(&state).layout.lines[9].cells[1];
+    let unit = matrix(&state).layout.columns[cell.column as usize].unit;
+    let measure = matrix(&state).layout.lines[9].target();
+    for (target, heads) in [
+        (cell.target(), vec![measure, Target::Unit(unit.0)]),
+        (measure, vec![measure]),
+        (Target::Unit(unit.0), vec![Target::Unit(unit.0)]),
+    ] {
+        apply(&mut state, Command::Select(Some(target)));
+        assert_eq!(tinted(&state, rest, None), heads.into_iter().collect(), "{target:?}");
+    }
+}
+
+#[test]
+fn one_goes_no_farther_off_than_signs_can_be_told_apart() {
+    let mut state = large();
+    apply(&mut state, Command::Size(View::Matrix, Point::new(1000.0, 640.0)));
+    let scale = |state: &State| {
+        let scene = &matrix(state).scene;
+        scene.project(state.camera(View::Matrix).unwrap(), Rect::new(0.0, 0.0, 1000.0, 640.0)).scale.x
+    };
+    apply(&mut state, Command::Fit);
+    let fitted = scale(&state);
+    assert!(fitted * 19.0 > 3.0, "a cell of {} pixels", fitted * 19.0);
+    for _ in 0..20 {
+        apply(&mut state, Command::Zoom(0.5));
+    }
+    assert!((scale(&state) - fitted).abs() < 1e-3, "{} after {fitted}", scale(&state));
+    // Three figures side by side do not run into one another.
+    let columns = &matrix(&state).layout.columns;
+    assert!(columns.iter().all(|column| column.width > 24.0));
 }
 
 #[test]

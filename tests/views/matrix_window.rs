@@ -141,3 +141,25 @@ fn fitting_shows_the_whole_and_again_what_shows_at_rest() {
     window.press(Modifiers::NONE, Key::F);
     assert_eq!(window.state().place.camera(View::Matrix), None);
 }
+
+/// A number in a folded row says what it counts, and a click shows just that.
+#[test]
+fn a_number_is_read_with_its_words_and_leads_to_them() {
+    let mut window = opened();
+    window.act(Command::FoldAll);
+    let read = |window: &Window| -> Vec<(String, Rect)> {
+        let nodes = window.harness.query_all_by_role(accesskit::Role::TreeItem);
+        let nodes = nodes.map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()));
+        nodes.filter(|(name, _)| name.starts_with("3 · 省")).collect()
+    };
+    let numbers = read(&window);
+    let (name, at) = numbers.first().expect("some unit has three").clone();
+    click_at(&mut window, at.center());
+    let state = window.state();
+    let filter = &state.choices.filter;
+    let unit = &state.document.plan.unit(filter.unit.expect("its unit")).name;
+    assert!(name.contains(unit.as_str()), "{name}: {unit}");
+    let roles = dutymap::plan::Role::ALL.into_iter().filter(|role| filter.roles.has(*role));
+    assert_eq!(roles.count(), 1);
+    assert_eq!(state.derived.shown.measures.iter().filter(|shown| **shown).count(), 3);
+}

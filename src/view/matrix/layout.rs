@@ -7,6 +7,8 @@ use crate::scene::{Rect, Target};
 use crate::view::columns::Row;
 use std::ops::Range;
 
+/// Width of a column where some unit has a hundred assignments or more in one role: three figures need it.
+const WIDE: f32 = 25.0;
 /// How wide and how high a cell is.
 pub const CELL: f32 = 19.0;
 /// Height of a heading's row.
@@ -27,12 +29,14 @@ pub struct Column {
     pub at: usize,
     /// Its left edge.
     pub x: f32,
+    /// Its width.
+    pub width: f32,
 }
 
 impl Column {
     /// Its middle.
     pub fn middle(self) -> f32 {
-        self.x + CELL / 2.0
+        self.x + self.width / 2.0
     }
 }
 
@@ -130,6 +134,8 @@ pub fn layout(plan: &Plan, model: &Model, order: &Order, spec: &Spec) -> Layout 
     let mut kinds: Vec<Range<usize>> = Vec::new();
     let mut columns: Vec<Column> = Vec::new();
     let mut places = vec![None; model.units.iter().map(|row| row.unit.index() + 1).max().unwrap_or(0)];
+    let most = model.units.iter().map(|row| Role::ALL.map(|role| row.load.of(role)).into_iter().max());
+    let cell = if most.flatten().max() >= Some(100) { WIDE } else { CELL };
     let mut x = 0.0;
     for (place, at) in order.columns.iter().enumerate() {
         let unit = &model.units[*at];
@@ -143,9 +149,9 @@ pub fn layout(plan: &Plan, model: &Model, order: &Order, spec: &Spec) -> Layout 
                 }
             }
         }
-        columns.push(Column { unit: unit.unit, at: *at, x });
+        columns.push(Column { unit: unit.unit, at: *at, x, width: cell });
         places[unit.unit.index()] = Some(place as u32);
-        x += CELL;
+        x += cell;
     }
     let width = x;
 
@@ -184,7 +190,7 @@ impl Layout {
     /// What is in view, and a little around it.
     pub fn window(&self, view: Rect) -> Window {
         let line = |y: f32| self.lines.partition_point(|line| line.y + line.height < y);
-        let column = |x: f32| self.columns.partition_point(|column| column.x + CELL < x);
+        let column = |x: f32| self.columns.partition_point(|column| column.x + column.width < x);
         let blocks = |from: usize, to: usize, all: usize| {
             let from = from.saturating_sub(BLOCK / 4) / BLOCK * BLOCK;
             from..(to + BLOCK / 4 + 1).next_multiple_of(BLOCK).min(all)

@@ -65,7 +65,7 @@ pub fn scene(drawing: &Drawing, window: &Window) -> (Scene, Vec<Offer>) {
     let columns = &layout.columns[window.columns.clone()];
     let lines = &layout.lines[window.lines.clone()];
     let span = |first: Option<f32>, last: Option<f32>| (first.unwrap_or(0.0), last.unwrap_or(0.0));
-    let across = span(columns.first().map(|first| first.x), columns.last().map(|last| last.x + CELL));
+    let across = span(columns.first().map(|first| first.x), columns.last().map(|last| last.x + last.width));
     let down = span(lines.first().map(|first| first.y), lines.last().map(|last| last.y + last.height));
     let mut builder = Builder { drawing, across, down, items: Vec::new(), offers: Vec::new() };
     builder.grid(columns, lines);
@@ -166,10 +166,11 @@ impl Builder<'_> {
             let at = roles.iter().position(|role| *role == first.role).unwrap_or(0);
             let y = count_line(line, roles.len(), at);
             let target = self.offer(id, column.unit, &shown);
-            let width = (CELL - 4.0) * shown.len() as f32 / most as f32;
+            let width = (column.width - 4.0) * shown.len() as f32 / most as f32;
             let bar = Rect::new(column.middle() - width / 2.0, y + COUNT / 2.0 - 2.5, width, 2.0);
             self.panel(target, bar, ink(first.role));
-            let number = Label { at: Point::new(column.middle(), y - 1.0), ..number(shown.len(), CELL) };
+            let number =
+                Label { at: Point::new(column.middle(), y - 1.0), ..number(shown.len(), column.width) };
             self.push(target, Shape::Label(Label { ink: ink(first.role), bold: true, ..number }));
         }
     }
@@ -294,7 +295,7 @@ impl Builder<'_> {
 
     /// The name of a kind over its columns. It stands for one of its units, so that it leads to words.
     fn kind(&mut self, target: Target, (first, last): (Column, Column), name: &str) {
-        let width = last.x + CELL - first.x;
+        let width = last.x + last.width - first.x;
         self.panel(target, Rect::new(first.x + 1.0, 16.0, width - 2.0, 1.5), Ink::TextWeak);
         self.push(
             target,
@@ -345,7 +346,7 @@ impl Builder<'_> {
             let count = counts[role as usize];
             if count > 0 {
                 let at = Point::new(column.middle(), total_line(heads, at));
-                let label = Label { at, ink: ink(role), ..number(count, CELL) };
+                let label = Label { at, ink: ink(role), ..number(count, column.width) };
                 self.push(target, Shape::Label(Label { room: TOTAL, ..label }));
             }
         }
