@@ -11,6 +11,7 @@ use crate::scene::{
 };
 use crate::state::paper;
 use crate::view::View;
+use crate::view::duties::Length;
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
 /// How long a straight piece of a curve is, in pixels.
@@ -86,12 +87,16 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     let under = response
         .hover_pos()
         .filter(|_| !response.dragged())
-        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
+        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)))
+        .filter(|target| *target != Target::WORDS);
     if let Some(target) = under {
         desk.hovered = Some(target);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        // A heading under the pointer shows its label whole; a tip would only cover what is below.
-        if !matches!(target, Target::Section(_) | Target::Entry(_)) {
+        // A heading under the pointer shows its label whole; a tip would only cover what is below. On a
+        // list of duties, so does a measure.
+        let whole = desk.state.choices.duties.text == Length::Full && view == View::Duties;
+        let said = whole && matches!(target, Target::Measure(_));
+        if !said && !matches!(target, Target::Section(_) | Target::Entry(_)) {
             response.clone().on_hover_text_at_pointer(name(desk, target));
         }
     }

@@ -2,7 +2,7 @@
 //! and only for the views that are open.
 
 mod columns;
-mod duties;
+pub mod duties;
 mod matrix;
 mod network;
 mod overview;
