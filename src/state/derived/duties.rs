@@ -15,9 +15,25 @@ pub struct Duties {
     pub scene: Scene,
     /// What a click on what it offers asks for.
     pub offers: Vec<Offer>,
+    key: Key,
+}
+
+/// What a page was made from, beside the document.
+#[derive(PartialEq)]
+struct Key {
     spec: Spec,
     width: f32,
     language: Language,
+}
+
+impl Key {
+    fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
+        Self {
+            spec: spec(inputs.choices, inputs.place, shown),
+            width: inputs.size(View::Duties).x,
+            language: inputs.language(),
+        }
+    }
 }
 
 /// What the lists follow from.
@@ -25,7 +41,7 @@ pub fn spec(choices: &Choices, place: &Place, shown: &TargetSet) -> Spec {
     Spec {
         unit: place.unit.or(choices.filter.unit),
         chosen: choices.chosen.clone(),
-        choice: choices.duties,
+        choice: choices.duties.clone(),
         shown: shown.clone(),
     }
 }
@@ -33,19 +49,15 @@ pub fn spec(choices: &Choices, place: &Place, shown: &TargetSet) -> Spec {
 impl Duties {
     pub(super) fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
         let (plan, graph) = (&inputs.document.plan, &inputs.document.graph);
-        let (width, language) = (inputs.size(View::Duties).x, inputs.language());
-        let spec = spec(inputs.choices, inputs.place, shown);
-        let model = duties::model(plan, graph, &spec);
-        let page = duties::page(plan, graph, &model, width, language);
-        Self { model, scene: page.scene, offers: page.offers, spec, width, language }
+        let key = Key::of(inputs, shown);
+        let model = duties::model(plan, graph, &key.spec);
+        let page = duties::page(plan, graph, &model, key.width, key.language);
+        Self { model, scene: page.scene, offers: page.offers, key }
     }
 
     /// Brings it up to date; whether it has changed.
     pub(super) fn refresh(&mut self, inputs: &Inputs, shown: &TargetSet, corrected: bool) -> bool {
-        let same = !corrected
-            && self.width == inputs.size(View::Duties).x
-            && self.language == inputs.language()
-            && self.spec == spec(inputs.choices, inputs.place, shown);
+        let same = !corrected && self.key == Key::of(inputs, shown);
         if !same {
             *self = Self::of(inputs, shown);
         }

@@ -14,14 +14,27 @@ pub struct Overview {
     pub scene: Scene,
     /// What a click on what it offers asks for.
     pub offers: Vec<Offer>,
+    key: Key,
+}
+
+/// What a page was made from, beside the document.
+#[derive(PartialEq)]
+struct Key {
     spec: Spec,
     width: f32,
     language: Language,
 }
 
+impl Key {
+    fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
+        let (width, language) = (inputs.size(View::Overview).x, inputs.language());
+        Self { spec: spec(inputs, shown), width, language }
+    }
+}
+
 fn spec(inputs: &Inputs, shown: &TargetSet) -> Spec {
     Spec {
-        choice: inputs.choices.overview,
+        choice: inputs.choices.overview.clone(),
         filter: inputs.choices.filter.clone(),
         shown: shown.clone(),
         findings: Spec::count(&inputs.document.diagnostics),
@@ -31,19 +44,15 @@ fn spec(inputs: &Inputs, shown: &TargetSet) -> Spec {
 impl Overview {
     pub(super) fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
         let (plan, graph) = (&inputs.document.plan, &inputs.document.graph);
-        let (width, language) = (inputs.size(View::Overview).x, inputs.language());
-        let spec = spec(inputs, shown);
-        let model = overview::model(plan, graph, &spec);
-        let page = overview::page(plan, graph, &model, width, language);
-        Self { model, scene: page.scene, offers: page.offers, spec, width, language }
+        let key = Key::of(inputs, shown);
+        let model = overview::model(plan, graph, &key.spec);
+        let page = overview::page(plan, graph, &model, key.width, key.language);
+        Self { model, scene: page.scene, offers: page.offers, key }
     }
 
     /// Brings it up to date; whether it has changed.
     pub(super) fn refresh(&mut self, inputs: &Inputs, shown: &TargetSet, corrected: bool) -> bool {
-        let same = !corrected
-            && self.width == inputs.size(View::Overview).x
-            && self.language == inputs.language()
-            && self.spec == spec(inputs, shown);
+        let same = !corrected && self.key == Key::of(inputs, shown);
         if !same {
             *self = Self::of(inputs, shown);
         }

@@ -5,14 +5,14 @@ use crate::graph::List;
 use crate::plan::MeasureId;
 use crate::ui::desk::{Desk, bold};
 use crate::ui::toolbar::entry_button_ui;
-use crate::view::duties::{By, Choice, Length, Model, Sort};
+use crate::view::duties::{By, Choice, Length, Model, Sheet, Sort};
 use eframe::egui::{self, Button, Ui};
 use std::collections::BTreeSet;
 
 pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
     let Some(duties) = &desk.state.derived.duties else { return };
     let model = &duties.model;
-    let choice = desk.state.choices.duties;
+    let choice = &desk.state.choices.duties;
     ui.horizontal_wrapped(|ui| {
         entry_button_ui(ui, desk, "unit-previous");
         if let [sheet] = model.sheets.as_slice() {
@@ -20,11 +20,11 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
         }
         entry_button_ui(ui, desk, "unit-next");
         ui.separator();
-        let by = By::ALL.map(|by| (Choice { group: by, ..choice }, format!("duties.by.{}", by.key())));
+        let by = By::ALL.map(|by| (Choice { group: by, ..choice.clone() }, format!("duties.by.{}", by.key())));
         combo_ui(ui, desk, "duties.by", &by);
-        let sort = Sort::ALL.map(|sort| (Choice { sort, ..choice }, format!("duties.sort.{}", sort.key())));
+        let sort = Sort::ALL.map(|sort| (Choice { sort, ..choice.clone() }, format!("duties.sort.{}", sort.key())));
         combo_ui(ui, desk, "duties.sort", &sort);
-        let text = Length::ALL.map(|text| (Choice { text, ..choice }, format!("duties.text.{}", text.key())));
+        let text = Length::ALL.map(|text| (Choice { text, ..choice.clone() }, format!("duties.text.{}", text.key())));
         combo_ui(ui, desk, "duties.text", &text);
         beside_ui(ui, desk);
         ui.separator();
@@ -36,16 +36,16 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
 
 /// One of several choices, by what the whole choice would then be.
 fn combo_ui(ui: &mut Ui, desk: &mut Desk, name: &str, options: &[(Choice, String)]) {
-    let now = desk.state.choices.duties;
-    let shown = options.iter().find(|(choice, _)| *choice == now);
+    let now = &desk.state.choices.duties;
+    let shown = options.iter().find(|(choice, _)| choice == now);
     let label = ui.label(desk.text(name));
     egui::ComboBox::from_id_salt(name)
         .selected_text(shown.map(|(_, key)| desk.text(key)).unwrap_or_default())
         .width(96.0)
         .show_ui(ui, |ui| {
             for (choice, key) in options {
-                if ui.selectable_label(*choice == now, desk.text(key)).clicked() {
-                    desk.act(Command::SetDuties(*choice));
+                if ui.selectable_label(choice == now, desk.text(key)).clicked() {
+                    desk.act(Command::SetDuties(choice.clone()));
                 }
             }
         })
@@ -54,19 +54,19 @@ fn combo_ui(ui: &mut Ui, desk: &mut Desk, name: &str, options: &[(Choice, String
 }
 
 fn beside_ui(ui: &mut Ui, desk: &mut Desk) {
-    let choice = desk.state.choices.duties;
+    let choice = &desk.state.choices.duties;
     let count = desk.state.choices.chosen.len();
     let name = format!("{} {count}", desk.text("duties.beside"));
     let button = Button::selectable(choice.beside, name).frame_when_inactive(true);
     let tip = desk.text("duties.beside.tip");
     if ui.add(button).on_hover_text(tip).clicked() {
-        desk.act(Command::SetDuties(Choice { beside: !choice.beside, ..choice }));
+        desk.act(Command::SetDuties(Choice { beside: !choice.beside, ..choice.clone() }));
     }
 }
 
 /// Shows only what is listed, in every view.
 fn only_ui(ui: &mut Ui, desk: &mut Desk, model: &Model) {
-    let measures: BTreeSet<MeasureId> = model.sheets.iter().flat_map(|sheet| sheet.measures()).collect();
+    let measures: BTreeSet<MeasureId> = model.sheets.iter().flat_map(Sheet::measures).collect();
     let button = ui.add_enabled(!measures.is_empty(), Button::new(desk.text("duties.only")));
     if button.on_hover_text(desk.text("duties.only.tip")).clicked() {
         let plan = &desk.state.document.plan;

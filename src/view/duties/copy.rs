@@ -42,7 +42,7 @@ fn head(said: Said, sheet: &Sheet, lines: &mut Vec<String>) {
 
 fn title(said: Said, title: &Title) -> String {
     match title {
-        Title::Role(role) => said.text(&format!("role.unit.{}", role.key())).to_owned(),
+        Title::Role(role) => said.text(&format!("role.unit.{}", role.key())),
         Title::Task(section) => said.plan.heading(*section),
         Title::When(when) => when.title(said.language),
     }
@@ -51,7 +51,7 @@ fn title(said: Said, title: &Title) -> String {
 fn number(said: Said, duty: &Duty) -> String {
     match duty.holder {
         Holder::Measure(id) => said.number(id),
-        Holder::Section(_) => said.text("duties.heading").to_owned(),
+        Holder::Section(_) => said.text("duties.heading"),
     }
 }
 
@@ -72,7 +72,7 @@ fn duty(said: Said, duty: &Duty, lines: &mut Vec<String>) {
         let names = names(said, duty, role);
         if !names.is_empty() {
             let role = said.text(&format!("role.unit.{}", role.key()));
-            lines.push(said.fill("duties.copied-role", &[role, &names]));
+            lines.push(said.fill("duties.copied-role", &[&role, &names]));
         }
     }
     let deadlines = deadlines(said, duty);
@@ -85,14 +85,14 @@ fn duty(said: Said, duty: &Duty, lines: &mut Vec<String>) {
 pub fn table(plan: &Plan, graph: &PlanGraph, model: &Model, language: Language) -> Vec<Vec<String>> {
     let said = Said { plan, graph, language };
     let head = ["table.unit", "table.role", "table.no", "table.task", "table.measure"];
-    let others = Role::ALL.map(|role| said.text(&format!("duties.others.{}", role.key())).to_owned());
-    let cells = head.map(|key| said.text(key).to_owned()).into_iter().chain(others);
-    let mut rows: Vec<Vec<String>> = vec![cells.chain([said.text("duties.when").to_owned()]).collect()];
+    let others = Role::ALL.map(|role| said.text(&format!("duties.others.{}", role.key())));
+    let cells = head.map(|key| said.text(key)).into_iter().chain(others);
+    let mut rows: Vec<Vec<String>> = vec![cells.chain([said.text("duties.when")]).collect()];
     for sheet in &model.sheets {
         for duty in sheet.groups.iter().flat_map(|group| &group.duties) {
             let no = duty.measure().map(|id| plan.measure(id).no.clone()).unwrap_or_default();
             let text = duty.measure().map(|id| plan.measure_text(id)).unwrap_or_default();
-            let role = said.text(&format!("role.{}", duty.role.key())).to_owned();
+            let role = said.text(&format!("role.{}", duty.role.key()));
             let task = plan.heading(duty.section(plan));
             let mut row = vec![said.name(sheet.unit).to_owned(), role, no, task, text];
             row.extend(Role::ALL.map(|role| names(said, duty, role)));

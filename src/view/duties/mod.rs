@@ -15,7 +15,7 @@ pub use page::page;
 use serde::{Deserialize, Serialize};
 
 /// What the user chose about this view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choice {
     /// Under which heads duties stand.

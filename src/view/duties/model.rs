@@ -114,7 +114,7 @@ impl Sheet {
     /// The measures of its duties that show.
     pub fn measures(&self) -> BTreeSet<MeasureId> {
         let duties = self.groups.iter().flat_map(|group| &group.duties);
-        duties.filter_map(|duty| duty.measure()).collect()
+        duties.filter_map(Duty::measure).collect()
     }
 }
 
@@ -167,7 +167,7 @@ impl Duty {
 /// Lists what is asked for.
 pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
     let mut model = Model {
-        choice: spec.choice,
+        choice: spec.choice.clone(),
         sheets: Vec::new(),
         beyond: Vec::new(),
         offered: Vec::new(),
@@ -214,7 +214,7 @@ fn sheet(plan: &Plan, graph: &PlanGraph, unit: UnitId, spec: &Spec) -> Sheet {
         load: graph.load(unit),
         shown: graph.duties(unit).filter(shows).collect(),
         partners: graph.partners(plan, unit, false),
-        groups: groups(plan, duties, spec.choice),
+        groups: groups(plan, duties, &spec.choice),
         mentions: mentions.collect(),
     }
 }
@@ -244,7 +244,7 @@ fn once(units: impl Iterator<Item = UnitId>) -> impl Iterator<Item = UnitId> {
     units.filter(move |unit| seen.insert(*unit))
 }
 
-fn groups(plan: &Plan, duties: Vec<Duty>, choice: Choice) -> Vec<Group> {
+fn groups(plan: &Plan, duties: Vec<Duty>, choice: &Choice) -> Vec<Group> {
     let title = |duty: &Duty| match choice.group {
         By::Role => Title::Role(duty.role),
         By::Task => Title::Task(duty.section(plan)),

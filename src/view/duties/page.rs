@@ -3,7 +3,7 @@
 use super::model::{Duty, Group, Model, Sheet, Title};
 use super::{By, Length, short};
 use crate::graph::{Filter, List, PlanGraph};
-use crate::plan::{Holder, MeasureId, Plan, Role, RoleSet, SectionId, UnitId};
+use crate::plan::{Holder, MeasureId, Plan, Role, RoleSet, SectionId};
 use crate::scene::{Ink, Rect, Target};
 use crate::view::flow::{self, Page, Pen, Run, Said, Style};
 use crate::view::role::ink;
@@ -76,9 +76,9 @@ fn head(pen: &mut Pen, said: Said, sheet: &Sheet) {
     let unit = said.plan.unit(sheet.unit);
     let itself = pen.offer(Offer::Select(Target::Unit(unit.id.0)));
     pen.text(&unit.name, Style { size: 22.0, ..Style::TITLE }, itself);
-    let mut facts = vec![said.text(&format!("kind.{}", unit.kind.key())).to_owned()];
+    let mut facts = vec![said.text(&format!("kind.{}", unit.kind.key()))];
     if unit.collective {
-        facts.push(said.text("duties.is-collective").to_owned());
+        facts.push(said.text("duties.is-collective"));
     }
     if !unit.aliases.is_empty() {
         facts.push(said.fill("inspector.aliases", &[&unit.aliases.join("、")]));
@@ -111,7 +111,7 @@ pub(super) fn counts(pen: &mut Pen, said: Said, sheet: &Sheet) {
         let name = said.text(&format!("role.{}", role.key()));
         runs.extend([
             Run::Sign(role, target),
-            Run::text(said.fill("duties.count", &[name, &number]), Style::BODY.bold().ink(ink(role)), target),
+            Run::text(said.fill("duties.count", &[&name, &number]), Style::BODY.bold().ink(ink(role)), target),
             Run::Gap(18.0),
         ]);
     }
@@ -169,7 +169,7 @@ fn group_head(pen: &mut Pen, said: Said, group: &Group) {
     pen.indented(8.0, |pen| match &group.title {
         Title::Role(role) => {
             let name = said.text(&format!("role.unit.{}", role.key()));
-            let text = said.fill("duties.group", &[name, &count]);
+            let text = said.fill("duties.group", &[&name, &count]);
             let style = Style::HEAD.ink(ink(*role));
             pen.row(&[Run::Sign(*role, Target::WORDS), Run::words(text, style)], 0.0);
         }
@@ -211,7 +211,7 @@ fn block(pen: &mut Pen, said: Said, length: Length, duty: &Duty) {
     let link = Target::Link(duty.link.0);
     let number = match duty.holder {
         Holder::Measure(id) => said.number(id),
-        Holder::Section(_) => said.text("duties.heading").to_owned(),
+        Holder::Section(_) => said.text("duties.heading"),
     };
     pen.beside(0.0, NUMBER, |pen| {
         let style = Style::BODY.bold().ink(ink(duty.role));

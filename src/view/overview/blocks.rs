@@ -110,7 +110,7 @@ pub(super) fn findings(pen: &mut Pen, said: Said, model: &Model) {
             crate::plan::Severity::Note => Style::BODY.ink(Ink::Accent),
             _ => Style::BODY.bold().ink(Ink::Warning),
         };
-        let text = said.fill("overview.findings.count", &[name, &count.to_string()]);
+        let text = said.fill("overview.findings.count", &[&name, &count.to_string()]);
         runs.extend([Run::text(text, style, target), Run::Gap(18.0)]);
     }
     pen.row(&runs, 0.0);

@@ -1,6 +1,6 @@
 //! How much each part of the plan asks of each kind of units: a table whose cells are filled by how much.
 
-use super::model::Model;
+use super::model::{Cell, Model};
 use super::page::head;
 use crate::scene::wrap::wrap;
 use crate::scene::{Align, Ink, Rect, Target};
@@ -24,7 +24,7 @@ pub(super) fn heat(pen: &mut Pen, said: Said, model: &Model) {
     let name = (pen.width * NAME).clamp(NAMES.0, NAMES.1);
     let cell = (pen.width - name) / model.kinds.len() as f32;
     heads(pen, said, model, name, cell);
-    let most = model.cells.iter().flatten().map(|measures| measures.len()).max().unwrap_or(1).max(1);
+    let most = model.cells.iter().flatten().map(Cell::len).max().unwrap_or(1).max(1);
     for part in 0..model.parts.len() {
         row(pen, said, model, part, (name, cell, most));
     }
@@ -38,7 +38,7 @@ fn heads(pen: &mut Pen, said: Said, model: &Model, name: f32, cell: f32) {
         .iter()
         .map(|kind| {
             let short = said.text(&format!("kind.short.{}", kind.key()));
-            wrap(short, style.size, false, cell - 2.0, LINES)
+            wrap(&short, style.size, false, cell - 2.0, LINES)
         })
         .collect();
     let height = Pen::height(style) * 0.9;
@@ -74,7 +74,7 @@ fn row(pen: &mut Pen, said: Said, model: &Model, part: usize, (name, cell, most)
             pen.label(left + cell / 2.0, middle, cell, "·", Style::SMALL, Target::WORDS, Align::Center);
             continue;
         }
-        let kind = said.text(&format!("kind.{}", model.kinds[at].key())).to_owned();
+        let kind = said.text(&format!("kind.{}", model.kinds[at].key()));
         let title = ("overview.list.cell", vec![heading.clone(), kind]);
         let target = pen.offer(Offer::Filter(model.of_cell(part, at, title)));
         // How much is seen by how high the cell is filled: in grey, so that it prints.

@@ -183,7 +183,7 @@ pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
     let leaderless = shown.those(|id| named(&id) && !does(id, Role::Lead));
     let is_collective = |unit: UnitId| plan.unit(unit).collective;
     Model {
-        choice: spec.choice,
+        choice: spec.choice.clone(),
         filter: spec.filter.clone(),
         measures: count(&spec.shown.measures),
         tasks: tasks(&shown),

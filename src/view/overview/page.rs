@@ -3,7 +3,7 @@
 use super::model::{Both, Model};
 use super::{attention, blocks, heat};
 use crate::graph::PlanGraph;
-use crate::plan::{MeasureId, Plan, Role};
+use crate::plan::{Plan, Role};
 use crate::scene::{Ink, Rect, Target};
 use crate::view::flow::{self, Page, Pen, Run, Said, Style};
 use crate::view::role::ink;
@@ -80,7 +80,7 @@ fn title(pen: &mut Pen, said: Said, model: &Model) {
         "" => said.text("overview.untitled"),
         title => title.to_owned(),
     };
-    pen.text(title, Style::TITLE, Target::WORDS);
+    pen.text(&title, Style::TITLE, Target::WORDS);
     let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
     let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
     pen.text(&facts.join("  "), Style::SMALL, Target::WORDS);
