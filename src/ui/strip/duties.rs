@@ -27,7 +27,6 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
         let text = Length::ALL.map(|text| (Choice { text, ..choice.clone() }, format!("duties.text.{}", text.key())));
         combo_ui(ui, desk, "duties.text", &text);
         beside_ui(ui, desk);
-        ui.separator();
         only_ui(ui, desk, model);
         entry_button_ui(ui, desk, "copy-duties");
         entry_button_ui(ui, desk, "copy-duties-table");

@@ -101,8 +101,6 @@ pub struct Mention {
     pub measure: MeasureId,
     /// The collectives it names.
     pub collectives: Vec<UnitId>,
-    /// Whether the filter lets it through.
-    pub shown: bool,
 }
 
 impl Sheet {
@@ -207,7 +205,6 @@ fn sheet(plan: &Plan, graph: &PlanGraph, unit: UnitId, spec: &Spec) -> Sheet {
         collectives: once(graph.team(measure).map(|link| link.unit))
             .filter(|other| plan.unit(*other).collective)
             .collect(),
-        shown: spec.shown.has(Target::Measure(measure.0)),
     });
     Sheet {
         unit,

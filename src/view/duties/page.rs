@@ -139,7 +139,7 @@ fn partners(pen: &mut Pen, said: Said, sheet: &Sheet) {
         let other = pen.offer(Offer::Select(Target::Unit(partner.unit.0)));
         runs.extend([
             Run::text(said.name(partner.unit), Style::BODY, other),
-            Run::Gap(4.0),
+            Run::Thin(4.0),
             Run::text(partner.measures.len().to_string(), Style::BODY.ink(Ink::Accent), tie),
             Run::Gap(14.0),
         ]);
@@ -285,8 +285,9 @@ fn mentions(pen: &mut Pen, said: Said, sheet: &Sheet) {
     pen.text(&said.fill("duties.collective", &[&count]), Style::HEAD, target);
     pen.text(&said.text("duties.collective-unsaid"), Style::SMALL, Target::WORDS);
     pen.gap(4.0);
-    for mention in sheet.mentions.iter().filter(|mention| mention.shown) {
-        let target = Target::Measure(mention.measure.0);
+    for mention in &sheet.mentions {
+        // They are listed whatever the filter hides: one that asks for this unit hides all of them.
+        let target = pen.offer(Offer::Select(Target::Measure(mention.measure.0)));
         pen.beside(0.0, NUMBER, |pen| {
             pen.line(&said.number(mention.measure), Style::SMALL.ink(Ink::Text), target);
         });
@@ -300,11 +301,5 @@ fn mentions(pen: &mut Pen, said: Said, sheet: &Sheet) {
             pen.row(&runs, 0.0);
         });
         pen.gap(3.0);
-    }
-    let hidden = sheet.mentions.iter().filter(|mention| !mention.shown).count();
-    if hidden > 0 {
-        let text = said.fill("duties.hidden", &[&hidden.to_string()]);
-        let all = pen.offer(Offer::Filter(Filter::default()));
-        pen.text(&text, Style::SMALL.ink(Ink::Warning), all);
     }
 }

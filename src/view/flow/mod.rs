@@ -105,33 +105,29 @@ impl Pen<'_> {
         self.y += height;
     }
 
-    /// Runs beside each other, each whole; what no longer fits begins a line of its own, `hang` pixels in.
+    /// Runs beside each other. What no longer fits begins a line of its own, `hang` pixels in.
     pub fn row(&mut self, runs: &[Run], hang: f32) {
-        let height = runs.iter().map(|run| run.style().size).fold(0.0, f32::max) * LINE;
+        let height = runs.iter().map(Run::size).fold(0.0, f32::max) * LINE;
         let end = self.left + self.width;
         let mut x = self.left;
-        for run in runs {
-            let wide = match run {
-                Run::Gap(gap) => {
-                    x += gap;
-                    continue;
-                }
-                Run::Sign(..) => SIGN,
-                Run::Text { text, style, .. } => width(text, style.size, style.bold),
-            };
-            if x + wide > end + 0.5 && x > self.left + hang {
+        for together in runs.chunk_by(|one, next| !matches!(one, Run::Gap(_)) && !matches!(next, Run::Gap(_))) {
+            let wide: f32 = together.iter().map(Run::width).sum();
+            let gap = matches!(together, [Run::Gap(_)]);
+            if !gap && x + wide > end + 0.5 && x > self.left + hang {
                 x = self.left + hang;
                 self.y += height;
             }
             let middle = self.y + height / 2.0;
-            match run {
-                Run::Sign(role, target) => self.sign(x, middle, *role, *target),
-                Run::Text { text, style, target } => {
-                    self.label(x, middle, end - x, text, *style, *target, Align::Left);
+            for run in together {
+                match run {
+                    Run::Sign(role, target) => self.sign(x, middle, *role, *target),
+                    Run::Text { text, style, target } => {
+                        self.label(x, middle, end - x, text, *style, *target, Align::Left);
+                    }
+                    Run::Gap(_) | Run::Thin(_) => {}
                 }
-                Run::Gap(_) => {}
+                x += run.width();
             }
-            x += wide;
         }
         self.y += height;
     }

@@ -1,6 +1,8 @@
 //! What stands in a line, and how texts look.
 
+use super::SIGN;
 use crate::plan::Role;
+use crate::scene::text::width;
 use crate::scene::{Ink, Target};
 
 /// How a text looks.
@@ -39,10 +41,10 @@ impl Style {
     }
 }
 
-/// Something in a line.
+/// Something in a line. Lines end only at a [`Run::Gap`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Run {
-    /// Words that are never broken.
+    /// Words.
     Text {
         /// The words.
         text: String,
@@ -53,8 +55,10 @@ pub enum Run {
     },
     /// The sign of a role.
     Sign(Role, Target),
-    /// White space, so many pixels.
+    /// White space, so many pixels, where a line may end.
     Gap(f32),
+    /// White space that keeps what stands before and after it together.
+    Thin(f32),
 }
 
 impl Run {
@@ -68,10 +72,20 @@ impl Run {
         Self::text(text, style, Target::WORDS)
     }
 
-    pub(super) fn style(&self) -> Style {
+    /// Pixels an em; none for what is no text.
+    pub(super) fn size(&self) -> f32 {
         match self {
-            Self::Text { style, .. } => *style,
-            Self::Sign(..) | Self::Gap(_) => Style { size: 0.0, ..Style::SMALL },
+            Self::Text { style, .. } => style.size,
+            Self::Sign(..) | Self::Gap(_) | Self::Thin(_) => 0.0,
+        }
+    }
+
+    /// How wide it is, in pixels.
+    pub(super) fn width(&self) -> f32 {
+        match self {
+            Self::Text { text, style, .. } => width(text, style.size, style.bold),
+            Self::Sign(..) => SIGN,
+            Self::Gap(gap) | Self::Thin(gap) => *gap,
         }
     }
 }

@@ -87,7 +87,7 @@ fn named(pen: &mut Pen, said: Said, units: Vec<(UnitId, usize)>) {
             let target = Target::Unit(unit.0);
             runs.extend([
                 Run::text(said.plan.unit(unit).name.as_str(), Style::BODY, target),
-                Run::Gap(3.0),
+                Run::Thin(3.0),
                 Run::text(count.to_string(), Style::SMALL, target),
                 Run::Gap(12.0),
             ]);

@@ -2,7 +2,7 @@
 
 use super::model::{Due, Model, Rank};
 use super::page::head;
-use crate::plan::{Holder, Role};
+use crate::plan::{Holder, Role, SectionId, Span};
 use crate::scene::{Align, Ink, Rect, Target};
 use crate::view::flow::{Pen, Run, Said, Style};
 use crate::view::overview::Choice;
@@ -24,6 +24,7 @@ pub(super) fn ranks(pen: &mut Pen, said: Said, model: &Model) {
     }
     let count = if model.choice.all { model.ranks.len() } else { FIRST.min(model.ranks.len()) };
     let most = model.ranks.iter().map(|rank| rank.load.total()).max().unwrap_or(1).max(1);
+    signs(pen);
     for rank in &model.ranks[..count] {
         bar(pen, said, *rank, most);
     }
@@ -34,6 +35,17 @@ pub(super) fn ranks(pen: &mut Pen, said: Said, model: &Model) {
         pen.gap(4.0);
         pen.line(&text, Style::BODY.ink(Ink::Accent), target);
     }
+}
+
+/// Above the numbers: which role each column counts.
+fn signs(pen: &mut Pen) {
+    let height = 16.0;
+    let each = NUMBERS / 3.0;
+    for (at, role) in Role::ALL.into_iter().enumerate() {
+        let right = pen.left + pen.width - NUMBERS + each * (at as f32 + 1.0);
+        pen.sign(right - 11.0, pen.y + height / 2.0, role, Target::WORDS);
+    }
+    pen.gap(height);
 }
 
 fn bar(pen: &mut Pen, said: Said, rank: Rank, most: u32) {
@@ -83,11 +95,22 @@ pub(super) fn deadlines(pen: &mut Pen, said: Said, model: &Model) {
 fn one(pen: &mut Pen, said: Said, due: &Due) {
     let (text, target) = match due.holder {
         Holder::Measure(id) => (said.measure(id), Target::Measure(id.0)),
-        Holder::Section(id) => (said.plan.heading(id), Target::Section(id.0)),
+        Holder::Section(id) => (words_of(said, id, due.deadline.span), Target::Section(id.0)),
     };
     let sentence = when::sentence(said.plan, &due.deadline, said.language);
     pen.text(&sentence, Style::SMALL.bold().ink(Ink::Warning), target);
     pen.line(&text, Style::BODY, target);
+}
+
+/// A heading, and the words below it from the deadline on.
+fn words_of(said: Said, id: SectionId, span: Span) -> String {
+    let heading = match id {
+        SectionId::DOCUMENT => said.text("overview.deadlines.body"),
+        id => said.plan.heading(id),
+    };
+    let line = said.plan.line_around(span);
+    let rest = said.plan.words(Span { start: span.start, ..line });
+    said.fill("overview.deadlines.words", &[heading.trim_end_matches('。'), rest.trim()])
 }
 
 /// What the reader noticed, by how much it matters.

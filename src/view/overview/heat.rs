@@ -8,12 +8,12 @@ use crate::view::Offer;
 use crate::view::flow::{Pen, Said, Style};
 
 /// The names of parts take this share of the width, within these limits in pixels.
-const NAME: f32 = 0.3;
+const NAME: f32 = 0.28;
 const NAMES: (f32, f32) = (92.0, 300.0);
 /// A row is no lower, in pixels.
 const ROW: f32 = 26.0;
 /// The most lines of a head.
-const LINES: usize = 3;
+const LINES: usize = 4;
 
 pub(super) fn heat(pen: &mut Pen, said: Said, model: &Model) {
     head(pen, said, "overview.heat", "overview.heat.about");
@@ -32,13 +32,13 @@ pub(super) fn heat(pen: &mut Pen, said: Said, model: &Model) {
 
 /// The kinds, each in as many lines as its column asks for, standing on the table.
 fn heads(pen: &mut Pen, said: Said, model: &Model, name: f32, cell: f32) {
-    let style = Style { size: 12.0, ..Style::SMALL };
+    let style = Style { size: 11.5, ..Style::SMALL };
     let heads: Vec<Vec<String>> = model
         .kinds
         .iter()
         .map(|kind| {
             let short = said.text(&format!("kind.short.{}", kind.key()));
-            wrap(&short, style.size, false, cell - 2.0, LINES)
+            wrap(&short, style.size, false, cell, LINES)
         })
         .collect();
     let height = Pen::height(style) * 0.9;
@@ -48,7 +48,7 @@ fn heads(pen: &mut Pen, said: Said, model: &Model, name: f32, cell: f32) {
         let middle = pen.left + name + cell * (at as f32 + 0.5);
         for (line, text) in head.iter().enumerate() {
             let y = bottom - height * (head.len() - line) as f32 + height / 2.0;
-            pen.label(middle, y, cell - 1.0, text, style, Target::WORDS, Align::Center);
+            pen.label(middle, y, cell, text, style, Target::WORDS, Align::Center);
         }
     }
     pen.y = bottom + 3.0;

@@ -60,17 +60,17 @@ fn three(pen: &mut Pen, said: Said, model: &Model) {
 fn two(pen: &mut Pen, said: Said, model: &Model) {
     let width = (pen.width - GAP) / 2.0;
     let left = pen.beside(0.0, width, |pen| {
-        blocks::ranks(pen, said, model);
-        pen.gap(20.0);
-        blocks::findings(pen, said, model);
+        for block in [blocks::ranks, blocks::deadlines, blocks::findings] {
+            block(pen, said, model);
+            pen.gap(20.0);
+        }
     });
     let right = pen.beside(width + GAP, width, |pen| {
+        heat::heat(pen, said, model);
+        pen.gap(20.0);
         attention::attention(pen, said, model);
     });
-    pen.y = left.max(right) + 20.0;
-    heat::heat(pen, said, model);
-    pen.gap(20.0);
-    blocks::deadlines(pen, said, model);
+    pen.y = left.max(right);
 }
 
 /// Title, number, issuer, date; and whether a filter counts.
