@@ -1,0 +1,77 @@
+//! What holds of every page: all of it is to be read, nothing lies over anything else, equal input gives
+//! equal pages.
+
+use crate::support::window::Window;
+use dutymap::scene::labels::{self, SMALLEST};
+use dutymap::scene::look::Look;
+use dutymap::scene::{Point, Rect, Scene, Shape, Target, TargetSet, Theme};
+use dutymap::state::open::seed;
+use dutymap::state::paper::describe;
+use dutymap::state::session::Sizes;
+use dutymap::state::{Choices, Derived, Document, Inputs, Place};
+use dutymap::view::View;
+use dutymap::words::Language;
+use eframe::egui::accesskit;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+/// Widths of a view, in pixels: beside another in a small window, as it opens, on a large screen.
+pub const WIDTHS: [f32; 3] = [420.0, 760.0, 1300.0];
+
+/// The plan that ships inside.
+pub fn opened() -> Document {
+    seed().unwrap()
+}
+
+/// What follows for one view of a width.
+pub fn derived(document: &Document, choices: &Choices, place: Place, width: f32) -> Derived {
+    let sizes = Sizes([Point::new(width, 640.0); View::ALL.len()]);
+    Derived::of(&Inputs { document, choices, place: &place, sizes: &sizes, lit: None })
+}
+
+/// Every text of a scene that shows.
+pub fn texts<'a>(scene: &'a Scene, shown: &'a TargetSet) -> Vec<(Target, &'a str)> {
+    let all = scene.items.iter().filter(|item| shown.has(item.target));
+    all.filter_map(|item| match &item.shape {
+        Shape::Label(label) => Some((item.target, label.text.as_str())),
+        _ => None,
+    })
+    .collect()
+}
+
+/// All of the page at once: every label is placed, large enough, inside and apart from the others.
+pub fn check(scene: &Scene, shown: &TargetSet, width: f32) {
+    assert!((scene.bounds.width() - width).abs() < 0.01, "laid out for {width}");
+    let look = Look {
+        shown,
+        raised: &TargetSet::empty_like(shown),
+        lit: None,
+        selected: None,
+        hovered: None,
+        theme: Theme::light(),
+    };
+    let view = Rect::new(0.0, 0.0, width, scene.bounds.height());
+    let projection = scene.whole(view);
+    let placed = labels::place(&scene.items, &projection, &look);
+    assert_eq!(placed.len(), texts(scene, shown).len(), "a text gave way at {width}");
+    for (at, label) in placed.iter().enumerate() {
+        assert!(label.size >= SMALLEST, "{label:?} is too small to read");
+        assert!(view.contains(label.rect.min) && view.contains(label.rect.max), "{label:?} at {width}");
+        for other in &placed[..at] {
+            assert!(!label.rect.overlaps(other.rect), "at {width}: {label:?} lies over {other:?}");
+        }
+    }
+}
+
+/// What a target is called in the accessibility tree.
+pub fn named(window: &Window, target: Target) -> String {
+    describe(&window.state().document, target, Language::Chinese)
+}
+
+/// Presses the first node of that name in the view, as a screen reader does.
+pub fn press(window: &mut Window, name: &str) {
+    let nodes = window.harness.query_all_by_role(accesskit::Role::TreeItem);
+    let mut same = nodes.filter(|node| node.accesskit_node().label().as_deref() == Some(name));
+    same.next().unwrap_or_else(|| panic!("{name} is not to be read")).click_accesskit();
+    drop(same);
+    window.harness.run();
+}
