@@ -24,6 +24,11 @@ pub(super) fn attention(pen: &mut Pen, said: Said, model: &Model) {
     ] {
         those(pen, said, model, key, measures);
     }
+}
+
+/// Units that only take part, and collectives.
+pub(super) fn units(pen: &mut Pen, said: Said, model: &Model) {
+    head(pen, said, "overview.others", "overview.others.about");
     let units = model.only_part.iter().map(|rank| (rank.unit, rank.load.participate as usize)).collect();
     let (count, all) = (model.only_part.len().to_string(), model.units.shown.to_string());
     let title = said.fill("overview.only-part", &[&count, &all]);

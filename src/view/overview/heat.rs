@@ -38,7 +38,7 @@ fn heads(pen: &mut Pen, said: Said, model: &Model, name: f32, cell: f32) {
         .iter()
         .map(|kind| {
             let short = said.text(&format!("kind.short.{}", kind.key()));
-            wrap(&short, style.size, false, cell, LINES)
+            wrap(&short, style.size, false, cell - 4.0, LINES)
         })
         .collect();
     let height = Pen::height(style) * 0.9;

@@ -32,25 +32,39 @@ pub fn page(plan: &Plan, graph: &PlanGraph, model: &Model, width: f32, language:
         } else if pen.width >= TWO {
             two(pen, said, model);
         } else {
-            for block in [blocks::ranks, heat::heat, attention::attention, blocks::deadlines, blocks::findings] {
-                block(pen, said, model);
-                pen.gap(20.0);
-            }
+            let blocks = [
+                blocks::ranks,
+                heat::heat,
+                attention::attention,
+                attention::units,
+                blocks::deadlines,
+                blocks::findings,
+            ];
+            below(pen, said, model, &blocks);
         }
     })
 }
 
+/// A block of the page.
+type Block = fn(&mut Pen, Said, &Model);
+
+/// Blocks below one another.
+fn below(pen: &mut Pen, said: Said, model: &Model, blocks: &[Block]) {
+    for block in blocks {
+        block(pen, said, model);
+        pen.gap(20.0);
+    }
+}
+
 fn three(pen: &mut Pen, said: Said, model: &Model) {
     let width = (pen.width - 2.0 * GAP) / 3.0;
-    let left = pen.beside(0.0, width, |pen| blocks::ranks(pen, said, model));
+    let left =
+        pen.beside(0.0, width, |pen| below(pen, said, model, &[blocks::ranks, attention::units]));
     let right = pen.beside(width + GAP, 2.0 * width + GAP, |pen| {
-        heat::heat(pen, said, model);
-        pen.gap(20.0);
-        let middle = pen.beside(0.0, width, |pen| attention::attention(pen, said, model));
+        below(pen, said, model, &[heat::heat]);
+        let middle = pen.beside(0.0, width, |pen| below(pen, said, model, &[attention::attention]));
         let right = pen.beside(width + GAP, width, |pen| {
-            blocks::deadlines(pen, said, model);
-            pen.gap(20.0);
-            blocks::findings(pen, said, model);
+            below(pen, said, model, &[blocks::deadlines, blocks::findings]);
         });
         pen.y = middle.max(right);
     });
@@ -60,15 +74,10 @@ fn three(pen: &mut Pen, said: Said, model: &Model) {
 fn two(pen: &mut Pen, said: Said, model: &Model) {
     let width = (pen.width - GAP) / 2.0;
     let left = pen.beside(0.0, width, |pen| {
-        for block in [blocks::ranks, blocks::deadlines, blocks::findings] {
-            block(pen, said, model);
-            pen.gap(20.0);
-        }
+        below(pen, said, model, &[blocks::ranks, blocks::deadlines, blocks::findings]);
     });
     let right = pen.beside(width + GAP, width, |pen| {
-        heat::heat(pen, said, model);
-        pen.gap(20.0);
-        attention::attention(pen, said, model);
+        below(pen, said, model, &[heat::heat, attention::attention, attention::units]);
     });
     pen.y = left.max(right);
 }
