@@ -253,6 +253,7 @@ fn part_nodes(
 ) -> Option<Target> {
     let state = desk.state;
     let mut pressed = None;
+    let mut before = None;
     for (at, item) in items.iter().enumerate() {
         let Item { target, visibility: Visibility::Always, shape: SceneShape::Label(label) } = item else {
             continue;
@@ -262,6 +263,12 @@ fn part_nodes(
             || !room.overlaps(projection.viewport)
             || label.bold && matches!(target, Target::Unit(_))
         {
+            continue;
+        }
+        // The lines of one text are one node.
+        let goes_on = label.flows && before == Some(*target) && !matches!(target, Target::Entry(_));
+        before = Some(*target);
+        if goes_on {
             continue;
         }
         let id = ui.scope_id().with(("node", part, at));

@@ -114,7 +114,8 @@ fn every_number_of_measures_filters_to_as_many() {
             let Offer::Filter(offer) = offer else { continue };
             let mask = offer.mask(&document.plan, &document.graph);
             // The numbers of roles count assignments: a filter for a role shows just those measures.
-            if offer.roles != choices.filter.roles || offer.is_empty() {
+            let of_role = offer.list.as_ref().is_some_and(|list| list.title.0 == "overview.list.role");
+            if of_role || offer.roles != choices.filter.roles || offer.is_empty() {
                 continue;
             }
             let counted = number(text).unwrap_or_else(|| panic!("no number in {text}"));
@@ -122,6 +123,24 @@ fn every_number_of_measures_filters_to_as_many() {
             checked += 1;
         }
         assert!(checked > 0 || derived.shown.measures.iter().all(|shown| !shown), "{:?}", choices.filter);
+    }
+}
+
+#[test]
+fn a_role_shows_the_measures_that_name_somebody_in_it() {
+    let document = opened();
+    for filter in filters(&document) {
+        let choices = Choices { filter, ..Choices::default() };
+        let model = page(&document, &choices, 760.0).overview.unwrap().model;
+        for (role, measures) in &model.in_role {
+            let offer = model.of_role(*role, ("overview.list.role", Vec::new()));
+            let mask = offer.mask(&document.plan, &document.graph);
+            // Where roles are chosen already, another one takes their place.
+            if choices.filter.roles == RoleSet::ALL {
+                assert!(measures.iter().all(|id| mask.measure(*id)), "{role:?} {:?}", choices.filter);
+                assert_eq!(mask.shown_measures, measures.len(), "{role:?} {:?}", choices.filter);
+            }
+        }
     }
 }
 

@@ -75,3 +75,47 @@ pub fn press(window: &mut Window, name: &str) {
     drop(same);
     window.harness.run();
 }
+
+/// Plans of every style: other numbers, headings that name units, persons, no units at all.
+#[test]
+fn pages_of_the_collection_can_be_read() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/collection");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.is_dir() {
+            continue;
+        }
+        for file in std::fs::read_dir(&path).unwrap() {
+            let file = file.unwrap().path();
+            let bytes = std::fs::read(&file).unwrap();
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            let Ok(parsed) = dutymap::import::read(&bytes, &name, &dutymap::import::Progress::silent()) else {
+                continue;
+            };
+            count += 1;
+            let document = Document::new(dutymap::state::Origin::Seed, name, parsed);
+            collected(&document);
+        }
+    }
+    assert!(count > 30, "{count} documents");
+}
+
+fn collected(document: &Document) {
+    let choices = Choices::default();
+    for width in WIDTHS {
+        let place = Place { view: View::Overview, beside: Some(View::Duties), ..Place::default() };
+        let derived = derived(document, &choices, place, width);
+        check(&derived.overview.as_ref().unwrap().scene, &derived.shown, width);
+        check(&derived.duties.as_ref().unwrap().scene, &derived.shown, width);
+    }
+    let mut listed = 0;
+    for unit in &document.plan.units {
+        let place = Place { view: View::Duties, unit: Some(unit.id), ..Place::default() };
+        let derived = derived(document, &choices, place, 420.0);
+        let duties = derived.duties.as_ref().unwrap();
+        check(&duties.scene, &derived.shown, 420.0);
+        listed += duties.model.sheets[0].groups.iter().map(|group| group.duties.len()).sum::<usize>();
+    }
+    assert_eq!(listed, document.graph.links().len());
+}

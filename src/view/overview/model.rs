@@ -80,6 +80,8 @@ pub struct Model {
     pub links: Both,
     /// 分工 by role.
     pub roles: Vec<(Role, Both)>,
+    /// The measures that name somebody in a role.
+    pub in_role: Vec<(Role, Cell)>,
     /// Units that lead or are responsible, most leads first.
     pub ranks: Vec<Rank>,
     /// The headings above tasks, in document order: the rows of the table.
@@ -133,9 +135,13 @@ impl Model {
         Filter { sections: vec![self.parts[part]], kinds, ..Filter::default() }
     }
 
-    /// Only what is done in a role.
-    pub fn of_role(&self, role: Role) -> Filter {
-        Filter { roles: RoleSet::NONE.with(role, true), ..self.filter.clone() }
+    /// Only what is done in a role. Beside our unit, roles would speak of what that unit does: then the
+    /// measures are listed.
+    pub fn of_role(&self, role: Role, title: (&str, Vec<String>)) -> Filter {
+        match self.in_role.iter().find(|(other, _)| *other == role) {
+            Some((_, measures)) if self.filter.unit.is_some() => self.only(title.0, title.1, measures),
+            _ => Filter { roles: RoleSet::NONE.with(role, true), ..self.filter.clone() },
+        }
     }
 }
 
@@ -190,6 +196,7 @@ pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
         units: count(&spec.shown.units),
         links: count(&spec.shown.links),
         roles: roles.to_vec(),
+        in_role: Role::ALL.map(|role| (role, shown.those(|id| does(id, role)))).to_vec(),
         ranks: ranks(&loads, |load| load.lead + load.responsible > 0),
         parts,
         kinds,

@@ -143,11 +143,14 @@ fn figures(pen: &mut Pen, said: Said, model: &Model) {
 fn role(pen: &mut Pen, said: Said, model: &Model, at: usize, (left, width): (f32, f32)) {
     let Some((role, both)) = model.roles.get(at) else { return };
     let role: Role = *role;
-    let target =
-        if both.shown == 0 { Target::WORDS } else { pen.offer(Offer::Filter(model.of_role(role))) };
+    let name = said.text(&format!("role.{}", role.key()));
+    let title = ("overview.list.role", vec![name.clone()]);
+    let target = match both.shown {
+        0 => Target::WORDS,
+        _ => pen.offer(Offer::Filter(model.of_role(role, title))),
+    };
     pen.beside(left, width, |pen| {
         pen.line(&number(*both, model.filtered()), Style::FIGURE.ink(ink(role)), target);
-        let name = said.text(&format!("role.{}", role.key()));
         let style = Style::SMALL.ink(ink(role));
         pen.row(&[Run::Sign(role, target), Run::text(name, style, target)], 0.0);
     });
