@@ -234,6 +234,8 @@ pub enum Command {
     CopyDuties,
     /// Copy the list of duties as a table for spreadsheets.
     CopyDutiesTable,
+    /// Copy the overview as text.
+    CopyOverview,
 }
 
 /// Whether a change follows the one before as part of one stroke.

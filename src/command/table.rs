@@ -260,6 +260,7 @@ pub const TABLE: &[Entry] = &[
     }),
     entry("copy-duties", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDuties)).separated(),
     entry("copy-duties-table", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDutiesTable)),
+    entry("copy-overview", Menu::Edit, &[], |_| Some(Command::CopyOverview)),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
     entry("finding-next", Menu::Go, &["F8"], |state| noticed(state).then_some(Command::FindingStep(1)))
         .separated(),

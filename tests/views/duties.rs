@@ -1,6 +1,6 @@
 //! A unit's sheet: every assignment is on one, none twice; what is hidden is said; keys and clicks step on.
 
-use super::pages::{WIDTHS, check, derived, named, opened, press, texts};
+use super::pages::{WIDTHS, check, click, derived, named, opened, press, texts};
 use crate::support::window::{CTRL, Window};
 use dutymap::command::{Command, Effect, apply};
 use dutymap::graph::Filter;
@@ -293,7 +293,7 @@ fn a_click_on_a_partner_or_a_measure_selects_it() {
     assert_eq!(window.state().place.unit, Some(ours), "the sheet stays");
     let (target, _) = at(&window, |target| matches!(target, Target::Unit(_)));
     let name = named(&window, target);
-    press(&mut window, &name);
+    click(&mut window, &name);
     let Target::Unit(id) = target else { panic!("{target:?}") };
     assert_eq!(window.state().place.selection, Some(target));
     assert_eq!(window.state().place.unit, Some(UnitId(id)), "its own sheet");

@@ -2,12 +2,12 @@
 
 use super::pages::{WIDTHS, check, derived, named, opened, press, texts};
 use crate::support::window::Window;
-use dutymap::command::Command;
+use dutymap::command::{Command, Effect, apply};
 use dutymap::graph::Filter;
 use dutymap::import::{Progress, read};
 use dutymap::plan::{Role, RoleSet, UnitKind};
 use dutymap::scene::Target;
-use dutymap::state::{Choices, Derived, Document, Origin, Place};
+use dutymap::state::{Choices, Derived, Document, Origin, Place, State};
 use dutymap::view::overview::Choice;
 use dutymap::view::{Offer, View};
 use std::collections::BTreeSet;
@@ -211,4 +211,20 @@ fn all_units_are_ranked_when_asked_for() {
     window.act(Command::Pan(0.5));
     press(&mut window, "列出全部 42 个牵头或责任单位");
     assert!(window.state().choices.overview.all);
+}
+
+#[test]
+fn the_overview_is_copied_as_text() {
+    let document = opened();
+    let mut state = State::open(&document, Choices::default(), Place::default());
+    let effects = apply(&mut state, Command::CopyOverview);
+    let Some(Effect::Copy(text)) = effects.first() else { panic!("nothing is copied") };
+    for line in ["措施\t94", "任务\t26", "单位\t78", "分工\t624", "省司法厅\t37\t6\t15", "牵头\t170"] {
+        assert!(text.lines().any(|each| each == line), "{line}\n{text}");
+    }
+    // Every unit once among those that lead, are responsible or only take part.
+    for unit in &document.plan.units {
+        let rows = text.lines().filter(|line| line.starts_with(&format!("{}\t", unit.name)));
+        assert_eq!(rows.count(), 1, "{}", unit.name);
+    }
 }

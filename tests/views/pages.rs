@@ -2,11 +2,14 @@
 //! equal pages.
 
 use crate::support::window::Window;
+use dutymap::export::svg::svg;
+use dutymap::page::Paper;
+use dutymap::scene::draw::DrawnShape;
 use dutymap::scene::labels::{self, SMALLEST};
 use dutymap::scene::look::Look;
 use dutymap::scene::{Point, Rect, Scene, Shape, Target, TargetSet, Theme};
 use dutymap::state::open::seed;
-use dutymap::state::paper::describe;
+use dutymap::state::paper::{describe, sheet};
 use dutymap::state::session::Sizes;
 use dutymap::state::{Choices, Derived, Document, Inputs, Place};
 use dutymap::view::View;
@@ -76,6 +79,29 @@ pub fn press(window: &mut Window, name: &str) {
     window.harness.run();
 }
 
+/// A page goes to paper as it stands on the screen.
+#[test]
+fn both_pages_are_exported() {
+    let document = opened();
+    let choices = Choices::default();
+    let unit = document.plan.unit_named("省司法厅");
+    for (view, says) in [(View::Overview, "624"), (View::Duties, "牵头 37 项")] {
+        let derived = derived(&document, &choices, Place { view, unit, ..Place::default() }, 760.0);
+        let picture = || {
+            let sheet = sheet(&document, &choices, &derived, view, Paper::Long).unwrap();
+            for drawn in &sheet.drawn {
+                if let DrawnShape::Text { rect, text, .. } = &drawn.shape {
+                    assert!(rect.max.x <= sheet.size.x && rect.max.y <= sheet.size.y, "{text} is outside");
+                }
+            }
+            svg(&sheet, &|target| describe(&document, target, Language::Chinese))
+        };
+        let text = picture();
+        assert_eq!(text, picture());
+        assert!(text.contains(says), "{says}");
+    }
+}
+
 /// Plans of every style: other numbers, headings that name units, persons, no units at all.
 #[test]
 fn pages_of_the_collection_can_be_read() {
@@ -118,4 +144,16 @@ fn collected(document: &Document) {
         listed += duties.model.sheets[0].groups.iter().map(|group| group.duties.len()).sum::<usize>();
     }
     assert_eq!(listed, document.graph.links().len());
+}
+
+/// Clicks the first node of that name with the pointer.
+pub fn click(window: &mut Window, name: &str) {
+    let nodes = window.harness.query_all_by_role(accesskit::Role::TreeItem);
+    let mut same = nodes.filter(|node| node.accesskit_node().label().as_deref() == Some(name));
+    let at = same.next().unwrap_or_else(|| panic!("{name} is not to be read")).rect().center();
+    drop(same);
+    window.point_at(at);
+    window.harness.drag_at(at);
+    window.harness.drop_at(at);
+    window.harness.run();
 }

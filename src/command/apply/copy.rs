@@ -4,7 +4,7 @@ use crate::command::Effect;
 use crate::plan::{Holder, Role, SectionId};
 use crate::scene::Target;
 use crate::state::{State, derived};
-use crate::view::duties;
+use crate::view::{duties, overview};
 
 /// Units of what is selected, a line a role, joined by 、.
 pub(super) fn units(state: &State) -> Vec<Effect> {
@@ -84,6 +84,15 @@ pub(super) fn duties_table(state: &State) -> Vec<Effect> {
     let lines: Vec<String> = rows.iter().map(line).collect();
     let count = (lines.len() - 1).to_string();
     vec![Effect::Copy(lines.join("\n")), Effect::Tell("notice.copied-rows", vec![count])]
+}
+
+/// The overview as text, whether or not it is on screen.
+pub(super) fn overview(state: &State) -> Vec<Effect> {
+    let (plan, graph) = (&state.document.plan, &state.document.graph);
+    let spec = derived::overview::spec(&state.document, &state.choices, &state.derived.shown);
+    let model = overview::model(plan, graph, &spec);
+    let text = overview::text(plan, graph, &model, state.choices.settings.language);
+    vec![Effect::Copy(text), Effect::Tell("notice.copied-overview", Vec::new())]
 }
 
 fn listed(state: &State) -> duties::Model {

@@ -139,6 +139,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyTable => copy::table(state),
         Command::CopyDuties => copy::duties(state),
         Command::CopyDutiesTable => copy::duties_table(state),
+        Command::CopyOverview => copy::overview(state),
     };
     state.refresh();
     effects

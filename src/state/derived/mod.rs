@@ -5,7 +5,7 @@ mod columns;
 pub mod duties;
 mod matrix;
 mod network;
-mod overview;
+pub mod overview;
 
 pub use columns::Columns;
 pub use duties::Duties;

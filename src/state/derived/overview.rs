@@ -2,6 +2,7 @@
 
 use super::Inputs;
 use crate::scene::{Scene, TargetSet};
+use crate::state::{Choices, Document};
 use crate::view::overview::{self, Model, Spec};
 use crate::view::{Offer, View};
 use crate::words::Language;
@@ -28,16 +29,17 @@ struct Key {
 impl Key {
     fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
         let (width, language) = (inputs.size(View::Overview).x, inputs.language());
-        Self { spec: spec(inputs, shown), width, language }
+        Self { spec: spec(inputs.document, inputs.choices, shown), width, language }
     }
 }
 
-fn spec(inputs: &Inputs, shown: &TargetSet) -> Spec {
+/// What the counts follow from.
+pub fn spec(document: &Document, choices: &Choices, shown: &TargetSet) -> Spec {
     Spec {
-        choice: inputs.choices.overview.clone(),
-        filter: inputs.choices.filter.clone(),
+        choice: choices.overview.clone(),
+        filter: choices.filter.clone(),
         shown: shown.clone(),
-        findings: Spec::count(&inputs.document.diagnostics),
+        findings: Spec::count(&document.diagnostics),
     }
 }
 

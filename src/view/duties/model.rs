@@ -192,6 +192,9 @@ fn leaders(plan: &Plan, graph: &PlanGraph) -> Vec<UnitId> {
         let load = graph.load(*id);
         std::cmp::Reverse((load.lead, load.responsible, load.participate))
     });
+    if units.iter().any(|id| graph.load(*id).lead > 0) {
+        units.retain(|id| graph.load(*id).lead > 0);
+    }
     units.truncate(MOST_OFFERED);
     units
 }

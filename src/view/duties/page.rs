@@ -47,8 +47,9 @@ fn offered(pen: &mut Pen, said: Said, model: &Model) {
     let mut runs = Vec::new();
     for unit in &model.offered {
         let target = pen.offer(Offer::Select(Target::Unit(unit.0)));
-        let lead = said.graph.load(*unit).lead.to_string();
-        let text = said.fill("duties.begin-with", &[said.name(*unit), &lead]);
+        let load = said.graph.load(*unit);
+        let number = if load.lead > 0 { load.lead } else { load.total() };
+        let text = said.fill("duties.begin-with", &[said.name(*unit), &number.to_string()]);
         runs.extend([Run::text(text, Style::BODY.ink(Ink::Accent), target), Run::Gap(16.0)]);
     }
     pen.row(&runs, 0.0);

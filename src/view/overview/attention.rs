@@ -10,6 +10,8 @@ use crate::view::flow::{Pen, Run, Said, Style};
 
 /// So many measures are listed in a line each; where there are more, by number.
 const LISTED: usize = 3;
+/// So many numbers or names are listed; how many more there are is said.
+const MOST: usize = 120;
 /// Beside a number that counts units.
 const COUNT: f32 = 64.0;
 
@@ -69,15 +71,28 @@ fn those(pen: &mut Pen, said: Said, model: &Model, key: &str, measures: &Cell) {
 fn list(pen: &mut Pen, said: Said, measures: &Cell) {
     let number = |id: &MeasureId| said.plan.measure(*id).no.as_str();
     if measures.len() <= LISTED || measures.iter().any(|id| number(id).is_empty()) {
-        for id in measures.iter().take(LISTED * 4) {
+        let most = LISTED * 4;
+        for id in measures.iter().take(most) {
             pen.line(&said.measure(*id), Style::BODY, Target::Measure(id.0));
+        }
+        let more = measures.len().saturating_sub(most);
+        if more > 0 {
+            pen.line(&said.fill("overview.more", &[&more.to_string()]), Style::SMALL, Target::WORDS);
         }
         return;
     }
     let run = |id: &MeasureId| {
         [Run::text(format!("({})", number(id)), Style::BODY, Target::Measure(id.0)), Run::Gap(8.0)]
     };
-    pen.row(&measures.iter().flat_map(run).collect::<Vec<Run>>(), 0.0);
+    let mut runs: Vec<Run> = measures.iter().take(MOST).flat_map(run).collect();
+    runs.extend(more(said, measures.len()));
+    pen.row(&runs, 0.0);
+}
+
+/// How many more there are than are listed.
+fn more(said: Said, count: usize) -> Option<Run> {
+    let more = count.saturating_sub(MOST);
+    (more > 0).then(|| Run::words(said.fill("overview.more", &[&more.to_string()]), Style::SMALL))
 }
 
 /// Units with how many measures name them.
@@ -88,7 +103,8 @@ fn named(pen: &mut Pen, said: Said, units: Vec<(UnitId, usize)>) {
             return;
         }
         let mut runs = Vec::new();
-        for (unit, count) in units {
+        let more = more(said, units.len());
+        for (unit, count) in units.into_iter().take(MOST) {
             let target = Target::Unit(unit.0);
             runs.extend([
                 Run::text(said.plan.unit(unit).name.as_str(), Style::BODY, target),
@@ -97,6 +113,7 @@ fn named(pen: &mut Pen, said: Said, units: Vec<(UnitId, usize)>) {
                 Run::Gap(12.0),
             ]);
         }
+        runs.extend(more);
         pen.row(&runs, 0.0);
     });
     pen.gap(8.0);

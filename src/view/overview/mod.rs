@@ -5,10 +5,12 @@
 
 mod attention;
 mod blocks;
+mod copy;
 mod heat;
 mod model;
 mod page;
 
+pub use copy::text;
 pub use model::{Both, Cell, Due, Model, Rank, Spec, model};
 pub use page::page;
 
