@@ -228,3 +228,14 @@ fn the_overview_is_copied_as_text() {
         assert_eq!(rows.count(), 1, "{}", unit.name);
     }
 }
+
+#[test]
+fn in_english_it_can_be_read_too() {
+    let document = opened();
+    let mut choices = Choices::default();
+    choices.settings.language = dutymap::words::Language::English;
+    for width in WIDTHS {
+        let derived = page(&document, &choices, width);
+        check(&derived.overview.as_ref().unwrap().scene, &derived.shown, width);
+    }
+}

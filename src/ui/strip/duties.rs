@@ -37,19 +37,17 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
 fn combo_ui(ui: &mut Ui, desk: &mut Desk, name: &str, options: &[(Choice, String)]) {
     let now = &desk.state.choices.duties;
     let shown = options.iter().find(|(choice, _)| choice == now);
-    let label = ui.label(desk.text(name));
+    let shown = shown.map(|(_, key)| desk.text(key)).unwrap_or_default();
+    // Name and choice in one, so that they stay together where the line breaks.
     egui::ComboBox::from_id_salt(name)
-        .selected_text(shown.map(|(_, key)| desk.text(key)).unwrap_or_default())
-        .width(96.0)
+        .selected_text(desk.fill("duties.option", &[&desk.text(name), &shown]))
         .show_ui(ui, |ui| {
             for (choice, key) in options {
                 if ui.selectable_label(choice == now, desk.text(key)).clicked() {
                     desk.act(Command::SetDuties(choice.clone()));
                 }
             }
-        })
-        .response
-        .labelled_by(label.id);
+        });
 }
 
 fn beside_ui(ui: &mut Ui, desk: &mut Desk) {

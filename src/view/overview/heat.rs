@@ -2,6 +2,7 @@
 
 use super::model::{Cell, Model};
 use super::page::head;
+use crate::scene::text::width;
 use crate::scene::wrap::wrap;
 use crate::scene::{Align, Ink, Rect, Target};
 use crate::view::Offer;
@@ -38,7 +39,12 @@ fn heads(pen: &mut Pen, said: Said, model: &Model, name: f32, cell: f32) {
         .iter()
         .map(|kind| {
             let short = said.text(&format!("kind.short.{}", kind.key()));
-            wrap(&short, style.size, false, cell - 4.0, LINES)
+            let room = cell - 4.0;
+            // A Latin word is not broken anywhere: it is set downwards, letter by letter.
+            if short.is_ascii() && width(&short, style.size, false) > room {
+                return short.chars().map(String::from).collect();
+            }
+            wrap(&short, style.size, false, room, LINES)
         })
         .collect();
     let height = Pen::height(style) * 0.9;
