@@ -10,8 +10,8 @@ use crate::scene::{
     Axes, Camera, Item, Point, Projection, Rect, Scene, Shape as SceneShape, Target, Visibility, labels, pick,
 };
 use crate::state::paper;
-use crate::view::View;
 use crate::view::duties::Length;
+use crate::view::{Offer, View};
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
 /// How long a straight piece of a curve is, in pixels.
@@ -78,7 +78,8 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     }
     painter.rect_filled(response.rect, 0.0, colour(desk.theme().background));
     painter.extend(cache.shapes.iter().cloned());
-    if desk.state.document.plan.measures.is_empty() {
+    // A page says it in its own words.
+    if desk.state.document.plan.measures.is_empty() && scene.axes != Axes::Page {
         nothing_ui(ui, desk, response.rect);
     }
     scrollbar(&painter, desk, scene, &projection);
@@ -96,8 +97,13 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         // list of duties, so does a measure.
         let whole = desk.state.choices.duties.text == Length::Full && view == View::Duties;
         let said = whole && matches!(target, Target::Measure(_));
-        if !said && !matches!(target, Target::Section(_) | Target::Entry(_)) {
-            response.clone().on_hover_text_at_pointer(name(desk, target));
+        let tip = match target {
+            Target::Section(_) => None,
+            Target::Entry(entry) => offered(desk, view, entry),
+            _ => (!said).then(|| name(desk, target)),
+        };
+        if let Some(tip) = tip {
+            response.clone().on_hover_text_at_pointer(tip);
         }
     }
     clicks(ui, &response, desk, view, &projection, under);
@@ -290,6 +296,20 @@ fn part_nodes(
 /// What is said under the pointer, and to the accessibility tree: the name or the text, whole.
 pub fn name(desk: &Desk, target: Target) -> String {
     paper::describe(&desk.state.document, target, desk.language())
+}
+
+/// What a click on something that a view offers does, where its own words do not say it.
+fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
+    Some(match desk.state.derived.offers(view).get(entry as usize)? {
+        Offer::Select(target) => name(desk, *target),
+        Offer::Filter(filter) if filter.is_empty() => desk.text("offer.all"),
+        Offer::Filter(_) => desk.text("offer.filter"),
+        Offer::Findings => desk.text("offer.findings"),
+        Offer::Open(view) | Offer::OpenAt(view, _) => {
+            desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))])
+        }
+        Offer::Choose(_) | Offer::SetOverview(_) => return None,
+    })
 }
 
 fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {

@@ -33,7 +33,8 @@ fn all_sheets_together_list_every_assignment_once() {
     let document = opened();
     for group in By::ALL {
         for sort in Sort::ALL {
-            let choices = Choices { duties: Choice { group, sort, ..Choice::default() }, ..Choices::default() };
+            let choices =
+                Choices { duties: Choice { group, sort, ..Choice::default() }, ..Choices::default() };
             let mut listed: BTreeMap<u32, usize> = BTreeMap::new();
             for unit in &document.plan.units {
                 let derived = derived(&document, &choices, place(unit.id), 760.0);
@@ -60,7 +61,8 @@ fn all_sheets_together_list_every_assignment_once() {
 fn the_sheet_of_the_department_of_justice_says_what_the_document_says() {
     let document = opened();
     let derived = sheet_of(&document, "省司法厅", &Choices::default());
-    for part in ["省司法厅", "牵头 37 项", "责任 6 项", "参加 15 项", "牵头单位（37 项）"] {
+    for part in ["省司法厅", "牵头 37 项", "责任 6 项", "参加 15 项", "牵头单位（37 项）"]
+    {
         assert!(says(&derived, part), "{part}");
     }
     let ours = unit(&document, "省司法厅");
@@ -69,8 +71,10 @@ fn the_sheet_of_the_department_of_justice_says_what_the_document_says() {
     let sheet = &derived.duties.as_ref().unwrap().model.sheets[0];
     assert_eq!(sheet.mentions.len(), mentions);
     // The whole text of each of its measures is on the page.
-    let page: String =
-        texts(&derived.duties.as_ref().unwrap().scene, &derived.shown).iter().map(|(_, text)| *text).collect();
+    let page: String = texts(&derived.duties.as_ref().unwrap().scene, &derived.shown)
+        .iter()
+        .map(|(_, text)| *text)
+        .collect();
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
     let page = squeezed(&page);
     for measure in document.graph.measures_of(ours) {
@@ -89,11 +93,8 @@ fn every_partner_stands_with_every_measure() {
     let derived = derived(&document, &Choices::default(), place(ours), 1300.0);
     let sheet = &derived.duties.as_ref().unwrap().model.sheets[0];
     for duty in sheet.groups.iter().flat_map(|group| &group.duties) {
-        let listed: BTreeSet<(Role, UnitId)> = duty
-            .team
-            .iter()
-            .flat_map(|(role, units)| units.iter().map(|unit| (*role, *unit)))
-            .collect();
+        let listed: BTreeSet<(Role, UnitId)> =
+            duty.team.iter().flat_map(|(role, units)| units.iter().map(|unit| (*role, *unit))).collect();
         let named: BTreeSet<(Role, UnitId)> = document
             .graph
             .held_by(duty.holder)
@@ -219,7 +220,8 @@ fn counts_of_roles_filter_to_as_many_measures() {
 fn the_list_is_copied_as_text_and_as_a_table() {
     let document = opened();
     let ours = unit(&document, "省司法厅");
-    let mut state = State::open(&document, Choices::default(), Place { unit: Some(ours), ..Place::default() });
+    let mut state =
+        State::open(&document, Choices::default(), Place { unit: Some(ours), ..Place::default() });
     let copied = |effects: Vec<Effect>| {
         effects.into_iter().find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None })
     };
@@ -252,8 +254,7 @@ fn keys_step_to_the_next_unit_and_its_sheet_begins_at_its_head() {
     let mut window = Window::new(1280.0, 800.0);
     window.act(Command::SetView(View::Duties));
     let columns = &window.state().derived.columns;
-    let order: Vec<UnitId> =
-        columns.ordering.order.iter().map(|at| columns.model.units[*at].unit).collect();
+    let order: Vec<UnitId> = columns.ordering.order.iter().map(|at| columns.model.units[*at].unit).collect();
     window.act(Command::Select(Some(Target::Unit(order[4].0))));
     window.press(eframe::egui::Modifiers::NONE, Key::PageDown);
     assert!(window.state().place.camera(View::Duties).is_some());

@@ -179,7 +179,8 @@ fn a_plan_that_states_none_of_it_says_so() {
     let parsed = read(text, "plan.txt", &Progress::silent()).unwrap();
     let document = Document::new(Origin::Seed, "plan.txt".to_owned(), parsed);
     let derived = page(&document, &Choices::default(), 760.0);
-    for line in ["没有读到牵头或责任单位。", "没有读到点名单位的措施。", "没有读到时限。"] {
+    for line in ["没有读到牵头或责任单位。", "没有读到点名单位的措施。", "没有读到时限。"]
+    {
         assert!(says(&derived, line), "{line}");
     }
 }
@@ -219,7 +220,8 @@ fn the_overview_is_copied_as_text() {
     let mut state = State::open(&document, Choices::default(), Place::default());
     let effects = apply(&mut state, Command::CopyOverview);
     let Some(Effect::Copy(text)) = effects.first() else { panic!("nothing is copied") };
-    for line in ["措施\t94", "任务\t26", "单位\t78", "分工\t624", "省司法厅\t37\t6\t15", "牵头\t170"] {
+    for line in ["措施\t94", "任务\t26", "单位\t78", "分工\t624", "省司法厅\t37\t6\t15", "牵头\t170"]
+    {
         assert!(text.lines().any(|each| each == line), "{line}\n{text}");
     }
     // Every unit once among those that lead, are responsible or only take part.

@@ -116,7 +116,8 @@ fn pages_of_the_collection_can_be_read() {
             let file = file.unwrap().path();
             let bytes = std::fs::read(&file).unwrap();
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
-            let Ok(parsed) = dutymap::import::read(&bytes, &name, &dutymap::import::Progress::silent()) else {
+            let Ok(parsed) = dutymap::import::read(&bytes, &name, &dutymap::import::Progress::silent())
+            else {
                 continue;
             };
             count += 1;

@@ -20,11 +20,14 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
         }
         entry_button_ui(ui, desk, "unit-next");
         ui.separator();
-        let by = By::ALL.map(|by| (Choice { group: by, ..choice.clone() }, format!("duties.by.{}", by.key())));
+        let by =
+            By::ALL.map(|by| (Choice { group: by, ..choice.clone() }, format!("duties.by.{}", by.key())));
         combo_ui(ui, desk, "duties.by", &by);
-        let sort = Sort::ALL.map(|sort| (Choice { sort, ..choice.clone() }, format!("duties.sort.{}", sort.key())));
+        let sort =
+            Sort::ALL.map(|sort| (Choice { sort, ..choice.clone() }, format!("duties.sort.{}", sort.key())));
         combo_ui(ui, desk, "duties.sort", &sort);
-        let text = Length::ALL.map(|text| (Choice { text, ..choice.clone() }, format!("duties.text.{}", text.key())));
+        let text = Length::ALL
+            .map(|text| (Choice { text, ..choice.clone() }, format!("duties.text.{}", text.key())));
         combo_ui(ui, desk, "duties.text", &text);
         beside_ui(ui, desk);
         only_ui(ui, desk, model);
@@ -67,8 +70,7 @@ fn only_ui(ui: &mut Ui, desk: &mut Desk, model: &Model) {
     let button = ui.add_enabled(!measures.is_empty(), Button::new(desk.text("duties.only")));
     if button.on_hover_text(desk.text("duties.only.tip")).clicked() {
         let plan = &desk.state.document.plan;
-        let names: Vec<&str> =
-            model.sheets.iter().map(|sheet| plan.unit(sheet.unit).name.as_str()).collect();
+        let names: Vec<&str> = model.sheets.iter().map(|sheet| plan.unit(sheet.unit).name.as_str()).collect();
         let title = ("duties.list".to_owned(), vec![names.join("、")]);
         desk.act(Command::SetList(Some(List { title, measures })));
     }

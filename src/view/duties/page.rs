@@ -112,7 +112,11 @@ pub(super) fn counts(pen: &mut Pen, said: Said, sheet: &Sheet) {
         let name = said.text(&format!("role.{}", role.key()));
         runs.extend([
             Run::Sign(role, target),
-            Run::text(said.fill("duties.count", &[&name, &number]), Style::BODY.bold().ink(ink(role)), target),
+            Run::text(
+                said.fill("duties.count", &[&name, &number]),
+                Style::BODY.bold().ink(ink(role)),
+                target,
+            ),
             Run::Gap(18.0),
         ]);
     }

@@ -70,9 +70,7 @@ fn line(pen: &mut Pen, said: Said, duty: &Duty, both: bool) {
     let link = Target::Link(duty.link.0);
     let (number, words, target) = match duty.holder {
         Holder::Measure(id) => (said.number(id), said.first(id).to_owned(), Target::Measure(id.0)),
-        Holder::Section(id) => {
-            (said.text("duties.heading"), said.plan.heading(id), Target::Section(id.0))
-        }
+        Holder::Section(id) => (said.text("duties.heading"), said.plan.heading(id), Target::Section(id.0)),
     };
     let style = if both { Style::BODY.bold() } else { Style::BODY };
     if both {

@@ -14,7 +14,9 @@ pub use said::Said;
 use crate::plan::Role;
 use crate::scene::text::{fitted, width};
 use crate::scene::wrap::wrap;
-use crate::scene::{Align, Axes, Ink, Item, Label, Mark, Panel, Point, Rect, Scene, Shape, Target, Visibility};
+use crate::scene::{
+    Align, Axes, Ink, Item, Label, Mark, Panel, Point, Rect, Scene, Shape, Target, Visibility,
+};
 use crate::view::{Offer, role};
 
 /// Height of a line, in ems.
@@ -110,7 +112,8 @@ impl Pen<'_> {
         let height = runs.iter().map(Run::size).fold(0.0, f32::max) * LINE;
         let end = self.left + self.width;
         let mut x = self.left;
-        for together in runs.chunk_by(|one, next| !matches!(one, Run::Gap(_)) && !matches!(next, Run::Gap(_))) {
+        for together in runs.chunk_by(|one, next| !matches!(one, Run::Gap(_)) && !matches!(next, Run::Gap(_)))
+        {
             let wide: f32 = together.iter().map(Run::width).sum();
             let gap = matches!(together, [Run::Gap(_)]);
             if !gap && x + wide > end + 0.5 && x > self.left + hang {

@@ -83,7 +83,8 @@ pub(super) fn deadlines(pen: &mut Pen, said: Said, model: &Model) {
         pen.text(&said.text("overview.deadlines.none"), Style::BODY, Target::WORDS);
     }
     for (when, due) in &model.deadlines {
-        let title = said.fill("overview.deadlines.head", &[&when.title(said.language), &due.len().to_string()]);
+        let title =
+            said.fill("overview.deadlines.head", &[&when.title(said.language), &due.len().to_string()]);
         pen.line(&title, Style::BODY.bold(), Target::WORDS);
         for due in due {
             pen.indented(12.0, |pen| one(pen, said, due));

@@ -231,10 +231,8 @@ fn loads(shown: &Shown) -> Vec<Rank> {
     for link in shown.links() {
         links[link.unit.index()].push(link);
     }
-    let rank = |(at, links): (usize, Vec<&Link>)| Rank {
-        unit: UnitId::at(at),
-        load: links.into_iter().collect(),
-    };
+    let rank =
+        |(at, links): (usize, Vec<&Link>)| Rank { unit: UnitId::at(at), load: links.into_iter().collect() };
     links.into_iter().enumerate().map(rank).collect()
 }
 

@@ -58,8 +58,7 @@ fn below(pen: &mut Pen, said: Said, model: &Model, blocks: &[Block]) {
 
 fn three(pen: &mut Pen, said: Said, model: &Model) {
     let width = (pen.width - 2.0 * GAP) / 3.0;
-    let left =
-        pen.beside(0.0, width, |pen| below(pen, said, model, &[blocks::ranks, attention::units]));
+    let left = pen.beside(0.0, width, |pen| below(pen, said, model, &[blocks::ranks, attention::units]));
     let right = pen.beside(width + GAP, 2.0 * width + GAP, |pen| {
         below(pen, said, model, &[heat::heat]);
         let middle = pen.beside(0.0, width, |pen| below(pen, said, model, &[attention::attention]));
@@ -99,6 +98,10 @@ fn title(pen: &mut Pen, said: Said, model: &Model) {
         let text = said.fill("overview.filtered", &[&shown, &whole]);
         pen.gap(4.0);
         pen.text(&text, Style::BODY.ink(Ink::Warning), all);
+    }
+    if model.measures.all == 0 {
+        pen.gap(4.0);
+        pen.text(&said.text("canvas.nothing"), Style::BODY.ink(Ink::Warning), Target::WORDS);
     }
     pen.gap(10.0);
 }
