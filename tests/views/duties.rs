@@ -311,3 +311,22 @@ fn only_these_measures_is_a_filter_of_its_own() {
     assert_eq!(shown, window.state().document.graph.measures_of(ours).count());
     assert!(window.reads("省教育厅 清单上的措施"));
 }
+
+#[test]
+fn groups_and_length_are_chosen_above_and_undone() {
+    let mut window = Window::new(1400.0, 800.0);
+    let ours = unit(&window.state().document, "省司法厅");
+    window.act(Command::SetView(View::Duties));
+    window.act(Command::Select(Some(Target::Unit(ours.0))));
+    window.click("分组：按角色");
+    window.click("按时限");
+    assert_eq!(window.state().choices.duties.group, By::Deadline);
+    assert!(window.reads("2022 年（1 项）"));
+    window.click("文字：全文");
+    window.click("只列一行");
+    assert_eq!(window.state().choices.duties.text, Length::Line);
+    window.act(Command::Undo);
+    window.act(Command::Undo);
+    assert_eq!(window.state().choices.duties, Choice::default());
+    assert!(window.reads("牵头单位（37 项）"));
+}

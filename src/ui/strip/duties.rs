@@ -6,7 +6,7 @@ use crate::plan::MeasureId;
 use crate::ui::desk::{Desk, bold};
 use crate::ui::toolbar::entry_button_ui;
 use crate::view::duties::{By, Choice, Length, Model, Sheet, Sort};
-use eframe::egui::{self, Button, Ui};
+use eframe::egui::{self, Button, Ui, accesskit};
 use std::collections::BTreeSet;
 
 pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
@@ -42,15 +42,16 @@ fn combo_ui(ui: &mut Ui, desk: &mut Desk, name: &str, options: &[(Choice, String
     let shown = options.iter().find(|(choice, _)| choice == now);
     let shown = shown.map(|(_, key)| desk.text(key)).unwrap_or_default();
     // Name and choice in one, so that they stay together where the line breaks.
-    egui::ComboBox::from_id_salt(name)
-        .selected_text(desk.fill("duties.option", &[&desk.text(name), &shown]))
-        .show_ui(ui, |ui| {
-            for (choice, key) in options {
-                if ui.selectable_label(choice == now, desk.text(key)).clicked() {
-                    desk.act(Command::SetDuties(choice.clone()));
-                }
+    let text = desk.fill("duties.option", &[&desk.text(name), &shown]);
+    let combo = egui::ComboBox::from_id_salt(name).selected_text(&text);
+    let combo = combo.show_ui(ui, |ui| {
+        for (choice, key) in options {
+            if ui.selectable_label(choice == now, desk.text(key)).clicked() {
+                desk.act(Command::SetDuties(choice.clone()));
             }
-        });
+        }
+    });
+    combo.response.widget_info(|| egui::WidgetInfo::labeled(accesskit::Role::ComboBox, true, &text));
 }
 
 fn beside_ui(ui: &mut Ui, desk: &mut Desk) {
