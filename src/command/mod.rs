@@ -232,6 +232,12 @@ pub enum Command {
     CopyUnits,
     /// Copy what is selected, or all that is shown, as a table for spreadsheets.
     CopyTable,
+    /// Copy the list of duties as text.
+    CopyDuties,
+    /// Copy the list of duties as a table for spreadsheets.
+    CopyDutiesTable,
+    /// Copy the overview as text.
+    CopyOverview,
 }
 
 /// Whether a change follows the one before as part of one stroke.

@@ -138,6 +138,9 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Copy(text) => vec![Effect::Copy(text)],
         Command::CopyUnits => copy::units(state),
         Command::CopyTable => copy::table(state),
+        Command::CopyDuties => copy::duties(state),
+        Command::CopyDutiesTable => copy::duties_table(state),
+        Command::CopyOverview => copy::overview(state),
     };
     state.refresh();
     effects

@@ -19,7 +19,12 @@ pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect
     if let Some(target) = selection {
         state.session.seek = state.document.spans_of(target);
     }
-    go(state, Place { selection, unit, ..state.place })
+    let mut cameras = state.place.cameras;
+    if unit != state.place.unit {
+        // Another unit's sheet is read from its head.
+        cameras[View::Duties as usize] = None;
+    }
+    go(state, Place { selection, unit, cameras, ..state.place })
 }
 
 /// Selects, unfolds what hides it, and moves the camera only where it is out of view.
@@ -90,7 +95,7 @@ fn column(state: &State, like: Option<Target>) -> Vec<Target> {
 
 /// The next unit whose duties are listed: that of the list of units.
 pub(super) fn step_unit(state: &mut State, by: isize) -> Vec<Effect> {
-    let now = state.place.unit.map(|id| Target::Unit(id.0));
+    let now = state.place.unit.or(state.choices.filter.unit).map(|id| Target::Unit(id.0));
     let units = column(state, None);
     let next = match units.iter().position(|unit| Some(*unit) == now) {
         Some(at) => at.saturating_add_signed(by).min(units.len().saturating_sub(1)),
