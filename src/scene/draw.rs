@@ -156,6 +156,10 @@ fn band(items: &[Item], projection: &Projection, look: &Look, target: Target) ->
         Shape::Label(label) if item.target == target && look.shows(item) => Some(label),
         _ => None,
     })?;
+    // A disc that is selected has an edge instead.
+    if label.around.is_some() {
+        return None;
+    }
     let mut rect = labels::room(label, projection).grown(2.0);
     if !label.upright {
         let middle = rect.center().y;

@@ -21,11 +21,12 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("diagnostics", include_str!("../../assets/words/diagnostics.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
     ("interface", include_str!("../../assets/words/interface.ron")),
+    ("network", include_str!("../../assets/words/network.ron")),
     ("page", include_str!("../../assets/words/page.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),

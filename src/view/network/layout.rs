@@ -1,0 +1,94 @@
+//! Where units stand: by stress over all ties of the whole plan, so that neither a threshold nor a filter
+//! moves anything. What was put somewhere by hand stays there, and the others settle around it.
+
+use super::choice::Choice;
+use super::model::Model;
+use crate::layout::Ties;
+use crate::layout::force::{self, Place, Start};
+use crate::scene::{Point, Rect};
+
+/// World units a hop.
+pub const HOP: f32 = 100.0;
+/// How many units without ties stand in a row below the picture.
+const A_ROW: usize = 8;
+
+/// Where everything stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// By node, before anything was put somewhere by hand, in hops; the origin for whom nothing joins.
+    pub free: Vec<Place>,
+    /// By node, in world units.
+    pub places: Vec<Point>,
+    /// Nodes that are joined to nobody, in rows below the picture.
+    pub aside: Vec<usize>,
+    /// Where the line above them stands.
+    pub heading: Point,
+    /// All of it.
+    pub bounds: Rect,
+    /// How far apart neighbours stand, about, in world units.
+    pub spacing: f32,
+}
+
+/// Places the units; `free` are the places of an earlier layout of the same model, where there is one.
+pub fn layout(model: &Model, choice: &Choice, free: Option<Vec<Place>>) -> Layout {
+    let tied: Vec<u32> = model.ties.each_node().filter(|node| model.ties.degree(*node) > 0).collect();
+    let free = free.unwrap_or_else(|| free_places(model, &tied));
+    let pin = |node: usize| choice.pins.iter().find(|(unit, _)| *unit == model.nodes[node]).map(|pin| pin.1);
+    let mut places = free.clone();
+    if tied.iter().any(|node| pin(*node as usize).is_some()) {
+        let starts: Vec<Option<Start>> = tied
+            .iter()
+            .map(|node| {
+                let pin = pin(*node as usize);
+                Some(Start { at: pin.unwrap_or(free[*node as usize]), pinned: pin.is_some() })
+            })
+            .collect();
+        for (node, place) in tied.iter().zip(force::layout(&inner(model, &tied), &starts)) {
+            places[*node as usize] = place;
+        }
+    }
+    let mut places: Vec<Point> = places.into_iter().map(|[x, y]| Point::new(x * HOP, y * HOP)).collect();
+    let around = around(tied.iter().map(|node| places[*node as usize]));
+    let spacing = (around.width().max(1.0) * around.height().max(1.0) / tied.len().max(1) as f32).sqrt();
+    let spacing = spacing.clamp(HOP / 25.0, HOP);
+
+    // Whoever is joined to nobody stands in rows below, unless put elsewhere.
+    let mut aside = Vec::new();
+    let heading = Point::new(around.min.x, around.max.y + spacing * 1.2);
+    let column = (around.width() / A_ROW as f32).max(spacing);
+    for node in (0..places.len()).filter(|node| model.ties.degree(*node as u32) == 0) {
+        if let Some([x, y]) = pin(node) {
+            places[node] = Point::new(x * HOP, y * HOP);
+            continue;
+        }
+        let (row, at) = (aside.len() / A_ROW, aside.len() % A_ROW);
+        let down = spacing * (0.7 + 0.6 * row as f32);
+        places[node] = heading.moved((at as f32 + 0.5) * column, down);
+        aside.push(node);
+    }
+    let bounds = self::around(places.iter().copied()).joined(around).grown(spacing * 0.55);
+    Layout { free, places, aside, heading, bounds, spacing }
+}
+
+/// Where units stand by themselves.
+fn free_places(model: &Model, tied: &[u32]) -> Vec<Place> {
+    let mut free = vec![[0.0; 2]; model.nodes.len()];
+    for (node, place) in tied.iter().zip(force::layout(&inner(model, tied), &[])) {
+        free[*node as usize] = place;
+    }
+    free
+}
+
+/// The ties between these nodes, by their places in the list.
+fn inner(model: &Model, nodes: &[u32]) -> Ties {
+    let local = |node: u32| nodes.binary_search(&node).map_or(0, |at| at as u32);
+    let ties = nodes.iter().flat_map(|node| {
+        model.ties.around(*node).filter(move |(end, _)| end > node).map(|(end, weight)| (*node, end, weight))
+    });
+    Ties::new(nodes.len(), ties.map(|(one, other, weight)| (local(one), local(other), weight)))
+}
+
+/// The smallest rectangle around some points.
+fn around(points: impl Iterator<Item = Point>) -> Rect {
+    points.map(|point| Rect { min: point, max: point }).reduce(Rect::joined).unwrap_or_default()
+}
