@@ -28,6 +28,7 @@ use dutymap::search::Index;
 use dutymap::state::open::{SEED, SEED_NAME, seed};
 use dutymap::state::{Choices, Place, Snapshot, State};
 use dutymap::ui::{App, Opening};
+use dutymap::view::View;
 use dutymap::view::columns::{self, Spec, UnitOrder};
 use dutymap::words::Language;
 use eframe::egui::{self, Context, Pos2, RawInput, Vec2};
@@ -289,7 +290,7 @@ mod frame {
     fn labels_placed(bencher: Bencher) {
         let state = opened();
         let (projection, look) = fitted(&state);
-        bencher.bench(|| labels::place(&state.derived.columns.scene, black_box(&projection), &look));
+        bencher.bench(|| labels::place(&state.derived.columns.scene.items, black_box(&projection), &look));
     }
 
     /// Labels included.

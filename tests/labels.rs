@@ -52,8 +52,8 @@ fn cameras(bounds: Rect) -> Vec<Camera> {
 
 fn check(state: &State, projection: &Projection) -> Vec<Placed> {
     let scene = &state.derived.columns.scene;
-    let placed = labels::place(scene, projection, &look(state));
-    assert_eq!(placed, labels::place(scene, projection, &look(state)), "equal input, equal labels");
+    let placed = labels::place(&scene.items, projection, &look(state));
+    assert_eq!(placed, labels::place(&scene.items, projection, &look(state)), "equal input, equal labels");
     let view = projection.viewport;
     for (at, label) in placed.iter().enumerate() {
         assert!(label.size >= SMALLEST && SMALLEST >= 11.0, "{label:?} is too small to read");
@@ -122,6 +122,7 @@ fn at_rest_every_unit_that_leads_or_is_responsible_has_its_name() {
         .collect();
     let missing: Vec<&str> = state
         .derived
+        .columns
         .model
         .units
         .iter()

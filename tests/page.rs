@@ -7,12 +7,15 @@ use dutymap::page::{Paper, Sheet};
 use dutymap::scene::draw::DrawnShape;
 use dutymap::scene::labels::SMALLEST;
 use dutymap::scene::{Point, Rect, Target};
-use dutymap::state::{Choices, Derived, Document, Place, open, paper};
+use dutymap::state::session::Sizes;
+use dutymap::state::{Choices, Derived, Document, Inputs, Place, open, paper};
+use dutymap::view::View;
 use std::collections::BTreeSet;
 
 fn sheet(document: &Document, choices: &Choices, on: Paper) -> Sheet {
-    let derived = Derived::of(document, choices, &Place::default(), None);
-    paper::columns(document, choices, &derived, on)
+    let (place, sizes) = (Place::default(), Sizes::default());
+    let derived = Derived::of(&Inputs { document, choices, place: &place, sizes: &sizes, lit: None });
+    paper::sheet(document, choices, &derived, View::Columns, on).expect("the columns are always there")
 }
 
 fn texts(sheet: &Sheet) -> impl Iterator<Item = (Target, Rect, f32, &str)> {

@@ -4,12 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use dutymap::disk;
+use dutymap::graph::List;
 use dutymap::import::Progress;
-use dutymap::plan::{Correction, RoleSet, SectionId, UnitId, UnitKind};
+use dutymap::plan::{Correction, MeasureId, RoleSet, SectionId, UnitId, UnitKind};
 use dutymap::scene::{Camera, Rect, Target};
 use dutymap::state::open::{open, seed};
 use dutymap::state::snapshot::{Snapshot, SnapshotError, VERSION, hash};
-use dutymap::state::{Choices, Document, Place, Settings};
+use dutymap::state::{Choices, Document, Place};
+use dutymap::view::View;
 use dutymap::view::columns::UnitOrder;
 use proptest::prelude::*;
 use std::path::Path;
@@ -51,6 +53,8 @@ prop_compose! {
         order in (0..UnitOrder::ALL.len()).prop_map(|at| UnitOrder::ALL[at]),
         folded in self::sections(6),
         (compact, participation) in any::<(bool, bool)>(),
+        chosen in prop::collection::btree_set((0..PLAN.plan.units.len()).prop_map(UnitId::at), 0..5),
+        listed in prop::option::of(prop::collection::btree_set((0..PLAN.plan.measures.len()).prop_map(MeasureId::at), 0..5)),
         corrections in corrections(),
         title in words(),
         note in words(),
@@ -62,11 +66,13 @@ prop_compose! {
             kinds,
             sections,
             text,
+            list: listed.map(|measures| List { title: ("inspector.tie".to_owned(), vec!["省司法厅".to_owned()]), measures }),
         };
+        let chosen = chosen.into_iter().collect();
         let folded = folded.into_iter().collect();
         Choices {
-            filter, order, folded, compact, participation, corrections, title, note,
-            settings: Settings::default(),
+            filter, order, folded, compact, participation, corrections, title, note, chosen,
+            ..Choices::default()
         }
     }
 }
@@ -78,13 +84,18 @@ fn place() -> impl Strategy<Value = Place> {
         (0..plan.measures.len() as u32).prop_map(Target::Measure),
         (0..plan.sections.len() as u32).prop_map(Target::Section),
         (0..PLAN.graph.links().len() as u32).prop_map(Target::Link),
+        (0..9_u32, 10..plan.units.len() as u32).prop_map(|(one, other)| Target::tie(other, one)),
     ];
+    let unit = prop::option::of((0..plan.units.len()).prop_map(UnitId::at));
+    let view = (0..View::ALL.len()).prop_map(|at| View::ALL[at]);
+    let views = (view, prop::option::of(prop::sample::select(View::ALL.to_vec())));
     let camera = (-10.0..200.0_f32, 0.1..500.0_f32)
         .prop_map(|(top, height)| Camera { view: Rect::new(0.0, top, 1000.0, height) });
-    (prop::option::of(selection), prop::option::of(camera)).prop_map(|(selection, camera)| Place {
-        selection,
-        camera,
-        ..Place::default()
+    let cameras = prop::array::uniform6(prop::option::of(camera));
+    (prop::option::of(selection), cameras, unit, views).prop_map(|(selection, cameras, unit, views)| {
+        let (view, beside) = (views.0, views.1.filter(|beside| *beside != views.0));
+        // What the text stands at is a place of its own.
+        Place { selection, cameras, unit, view, beside, ..Place::default() }
     })
 }
 
@@ -138,6 +149,21 @@ fn a_file_that_was_cut_says_so() {
     }
     assert_eq!(Snapshot::parse(&bytes[..whole - 1]), Err(SnapshotError::CutOff));
     assert_eq!(Snapshot::parse(&bytes[..bytes.len() / 2]), Err(SnapshotError::CutOff));
+}
+
+/// A file that was written before the other views were there lacks what they keep.
+#[test]
+fn an_earlier_version_opens() {
+    let text = String::from_utf8(snapshot().to_bytes()).unwrap();
+    let new = ["beside", "cameras", "duties_of", "chosen", "list", "overview", "matrix", "network", "duties"];
+    let is_new = |line: &&str| new.iter().any(|key| line.trim_start().starts_with(&format!("{key}:")));
+    let old: Vec<&str> = text.lines().filter(|line| !is_new(line)).collect();
+    assert!(old.len() + new.len() <= text.lines().count(), "nothing was left out");
+    let old = old.join("\n").replacen("version: 3", "version: 2", 1);
+    let snapshot = Snapshot::parse(old.as_bytes()).expect("an earlier version opens");
+    assert_eq!(snapshot.version, 2);
+    let (choices, place, lost) = snapshot.restore(&PLAN);
+    assert_eq!((choices, place, lost), (Choices::default(), Place::default(), 0));
 }
 
 #[test]
@@ -221,8 +247,9 @@ fn first_version(document: &Document) -> (Choices, Place) {
         ..Choices::default()
     };
     let measure = plan.measures.iter().find(|measure| measure.no == "47").unwrap();
-    let camera = Some(Camera { view: Rect::new(0.0, 12.5, 1000.0, 25.0) });
-    (choices, Place { selection: Some(Target::Measure(measure.id.0)), camera, ..Place::default() })
+    let mut cameras = [None; View::ALL.len()];
+    cameras[View::Columns as usize] = Some(Camera { view: Rect::new(0.0, 12.5, 1000.0, 25.0) });
+    (choices, Place { selection: Some(Target::Measure(measure.id.0)), cameras, ..Place::default() })
 }
 
 /// One of every kind of correction.

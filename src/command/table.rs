@@ -157,6 +157,8 @@ pub const TABLE: &[Entry] = &[
         .on(|state| state.choices.settings.look == Look::Light),
     entry("look-dark", Menu::View, &["Ctrl+D"], |_| Some(Command::ToggleLook))
         .on(|state| state.choices.settings.look == Look::Dark),
+    entry("look-contrast", Menu::View, &["Ctrl+Shift+D"], |_| Some(Command::SetLook(Look::Contrast)))
+        .on(|state| state.choices.settings.look == Look::Contrast),
     entry("chinese", Menu::View, &[], |_| Some(Command::SetLanguage(Language::Chinese)))
         .separated()
         .on(|state| state.choices.settings.language == Language::Chinese),

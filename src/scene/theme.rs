@@ -98,6 +98,13 @@ impl Theme {
         &DARK
     }
 
+    /// Black on white, told apart by shape and line alone.
+    pub fn contrast() -> &'static Self {
+        static CONTRAST: LazyLock<Theme> =
+            LazyLock::new(|| parse(include_str!("../../assets/themes/contrast.ron")));
+        &CONTRAST
+    }
+
     /// The colour of an ink.
     pub fn colour(&self, ink: Ink) -> Rgba {
         match ink {

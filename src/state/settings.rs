@@ -3,7 +3,7 @@
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
-/// Light or dark.
+/// In which colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Look {
     /// Dark on light.
@@ -11,14 +11,16 @@ pub enum Look {
     Light,
     /// Light on dark.
     Dark,
+    /// Black on white without colour.
+    Contrast,
 }
 
 impl Look {
-    /// The other one.
+    /// Dark, or from dark back to light.
     #[must_use]
     pub fn other(self) -> Self {
         match self {
-            Self::Light => Self::Dark,
+            Self::Light | Self::Contrast => Self::Dark,
             Self::Dark => Self::Light,
         }
     }
@@ -28,7 +30,7 @@ impl Look {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Light or dark.
+    /// In which colours.
     pub look: Look,
     /// The language of the interface.
     pub language: Language,
@@ -51,6 +53,7 @@ impl Settings {
         match self.look {
             Look::Light => crate::scene::Theme::light(),
             Look::Dark => crate::scene::Theme::dark(),
+            Look::Contrast => crate::scene::Theme::contrast(),
         }
     }
 }

@@ -23,11 +23,12 @@ impl Applied {
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
         }
         ctx.set_theme(match settings.look {
-            Look::Light => egui::Theme::Light,
+            Look::Light | Look::Contrast => egui::Theme::Light,
             Look::Dark => egui::Theme::Dark,
         });
-        ctx.set_visuals_of(egui::Theme::Light, visuals(&Settings { look: Look::Light, ..settings.clone() }));
-        ctx.set_visuals_of(egui::Theme::Dark, visuals(&Settings { look: Look::Dark, ..settings.clone() }));
+        for theme in [egui::Theme::Light, egui::Theme::Dark] {
+            ctx.set_visuals_of(theme, visuals(settings));
+        }
         ctx.all_styles_mut(style);
         ctx.set_zoom_factor(f32::from(settings.scale) / 100.0);
         self.settings = Some(settings.clone());

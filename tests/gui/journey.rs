@@ -3,6 +3,7 @@
 use crate::support::window::{CTRL, Window};
 use dutymap::scene::Target;
 use dutymap::state::{Origin, Snapshot};
+use dutymap::view::View;
 use dutymap::words::Language;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;

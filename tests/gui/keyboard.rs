@@ -3,6 +3,7 @@
 use crate::support::window::{CTRL, Window};
 use dutymap::scene::Target;
 use dutymap::state::settings::Look;
+use dutymap::view::View;
 use dutymap::view::columns::UnitOrder;
 use dutymap::words::Language;
 use eframe::egui::{Event, Key, Modifiers};

@@ -5,6 +5,7 @@ use dutymap::command::Command;
 use dutymap::plan::{Holder, Role, UnitId};
 use dutymap::scene::{Camera, Point, Target};
 use dutymap::state::paper::describe;
+use dutymap::view::View;
 use dutymap::words::Language;
 use eframe::egui::accesskit;
 use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, Vec2};
@@ -96,7 +97,11 @@ fn a_filter_moves_nothing_and_compact_does() {
         window.act(Command::SetUnit(Some(id)));
         assert_eq!(window.state().derived.columns.layout, layout, "{name} moved rows");
         assert_eq!(window.state().derived.columns.scene, scene, "{name} changed the scene");
-        assert_eq!(window.state().place.camera(View::Columns), whole.camera, "{name} moved the camera");
+        assert_eq!(
+            window.state().place.camera(View::Columns),
+            whole.camera(View::Columns),
+            "{name} moved the camera"
+        );
     }
     window.act(Command::ToggleRole(Role::Lead));
     window.act(Command::SetText("网络".to_owned()));
@@ -107,7 +112,10 @@ fn a_filter_moves_nothing_and_compact_does() {
     window.act(Command::SetUnit(Some(ours)));
     window.act(Command::ToggleCompact);
     let compact = &window.state().derived;
-    assert!(compact.layout.units.len() < layout.units.len() && compact.layout.height < layout.height);
+    assert!(
+        compact.columns.layout.units.len() < layout.units.len()
+            && compact.columns.layout.height < layout.height
+    );
     window.act(Command::ToggleCompact);
     assert_eq!(window.state().derived.columns.layout, layout);
 }
