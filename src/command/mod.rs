@@ -164,6 +164,8 @@ pub enum Command {
     Step(isize),
     /// Select across: from a unit its first measure, from a measure its first unit.
     Cross,
+    /// The same the other way: in the network, to the tie before.
+    CrossBack,
     /// Make what is selected 本单位.
     SelectedAsUnit,
     /// Back to where one was.

@@ -249,9 +249,8 @@ pub const TABLE: &[Entry] = &[
     }),
     entry("step-up", Menu::Go, &["ArrowUp"], |_| Some(Command::Step(-1))).separated(),
     entry("step-down", Menu::Go, &["ArrowDown"], |_| Some(Command::Step(1))),
-    entry("cross", Menu::Go, &["ArrowRight", "ArrowLeft"], |state| {
-        state.place.selection.map(|_| Command::Cross)
-    }),
+    entry("cross", Menu::Go, &["ArrowRight"], |state| state.place.selection.map(|_| Command::Cross)),
+    entry("cross-back", Menu::Go, &["ArrowLeft"], |state| state.place.selection.map(|_| Command::CrossBack)),
     entry("unit-next", Menu::Go, &["Ctrl+ArrowDown", "]"], |_| Some(Command::StepUnit(1))).separated(),
     entry("unit-previous", Menu::Go, &["Ctrl+ArrowUp", "["], |_| Some(Command::StepUnit(-1))),
     entry("choose", Menu::Edit, &["C"], |state| selected_unit(state).map(Command::Choose)).separated(),

@@ -1,6 +1,7 @@
 //! The canvas: pointer in, painted scene out. Every shape was decided in `scene::draw`.
 
 use super::desk::{BOLD, Desk, colour};
+use super::pins;
 use crate::command::Command;
 use crate::plan::{SectionId, UnitId};
 use crate::scene::draw::{self, DrawnShape, along, draw};
@@ -92,11 +93,18 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         // A heading under the pointer shows its label whole; a tip would only cover what is below.
         if !matches!(target, Target::Section(_) | Target::Entry(_)) {
-            response.clone().on_hover_text_at_pointer(name(desk, target));
+            response.clone().on_hover_text_at_pointer(named(desk, view, target));
         }
     }
     clicks(ui, &response, desk, view, &projection, under);
-    moves(ui, &response, desk, view, camera, &projection);
+    let grasped = (view == View::Network && response.drag_started_by(egui::PointerButton::Primary))
+        .then(|| ui.input(|input| input.pointer.press_origin()))
+        .flatten()
+        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
+    let held = view == View::Network && pins::drag(ui, &response, desk, camera, &projection, grasped);
+    if !held {
+        moves(ui, &response, desk, view, camera, &projection);
+    }
     let selection = desk.state.place.selection;
     response.context_menu(|ui| context_ui(ui, desk, selection));
 }
@@ -262,7 +270,7 @@ fn part_nodes(
         let id = ui.scope_id().with(("node", part, at));
         let response = ui.interact(to_egui(room), id, Sense::hover());
         // What a view offers is named by its own words.
-        let name = if matches!(target, Target::Entry(_)) { label.text.clone() } else { name(desk, *target) };
+        let name = if matches!(target, Target::Entry(_)) { label.text.clone() } else { named(desk, part.0, *target) };
         response.widget_info(|| {
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)
@@ -280,11 +288,27 @@ pub fn name(desk: &Desk, target: Target) -> String {
     paper::describe(&desk.state.document, target, desk.language())
 }
 
+/// The same in a view: in the network a unit is named with whom it works.
+fn named(desk: &Desk, view: View, target: Target) -> String {
+    let network = desk.state.derived.network.as_ref().filter(|_| view == View::Network);
+    let of_unit = network.and_then(|network| match target {
+        Target::Unit(id) => network.describe(&desk.state.document.plan, UnitId(id), desk.language()),
+        _ => None,
+    });
+    of_unit.unwrap_or_else(|| name(desk, target))
+}
+
 fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
     match selection {
         Some(Target::Unit(id)) => {
             if ui.button(desk.text("command.our-unit")).clicked() {
                 desk.act(Command::SetUnit(Some(UnitId(id))));
+                ui.close();
+            }
+            let choice = &desk.state.choices.network;
+            let pinned = desk.state.place.view == View::Network && choice.pins(UnitId(id));
+            if pinned && ui.button(desk.text("network.unpin.one")).clicked() {
+                desk.act(Command::SetNetwork(choice.unpinned(UnitId(id)), crate::command::Stroke::One));
                 ui.close();
             }
             let name = desk.state.document.plan.unit(UnitId(id)).name.clone();

@@ -104,7 +104,8 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Select(target) => place::select(state, target),
         Command::Reveal(target) => place::reveal(state, target),
         Command::Step(by) => place::step(state, by),
-        Command::Cross => place::cross(state),
+        Command::Cross => place::cross(state, 1),
+        Command::CrossBack => place::cross(state, -1),
         Command::Back => place::back(state),
         Command::Forward => place::forward(state),
 

@@ -135,7 +135,9 @@ impl Network {
                 }
             }
             Target::Tie(one, other) => {
-                [target, Target::Unit(one), Target::Unit(other)].into_iter().for_each(|each| lit.insert(each));
+                for each in [target, Target::Unit(one), Target::Unit(other)] {
+                    lit.insert(each);
+                }
             }
             Target::Measure(_) | Target::Section(_) | Target::Link(_) | Target::Entry(_) => {
                 // Whom it names, with the ties between them that are drawn anyway.
@@ -163,6 +165,15 @@ impl Network {
         Some(language.fill("network.unit", &[name, &counts[0], &counts[1], &between]))
     }
 
+    /// How many of the units that are shown have ties, but none that is drawn at rest.
+    pub fn hollow(&self, shown: &TargetSet) -> usize {
+        let nodes = self.model.nodes.iter().enumerate();
+        let hollow = nodes.filter(|(node, unit)| {
+            shown.has(Target::Unit(unit.0)) && !self.weights.joined[*node] && self.model.degree[*node] > 0
+        });
+        hollow.count()
+    }
+
     /// Where a place in the world is, as a pin keeps it.
     pub fn pin_at(at: crate::scene::Point) -> [f32; 2] {
         [at.x / HOP, at.y / HOP]
@@ -172,10 +183,10 @@ impl Network {
     pub fn next_tie(&self, unit: UnitId, now: Option<Target>, by: isize) -> Option<Target> {
         let partners = self.weights.partners(unit);
         let ties: Vec<Target> = partners.iter().map(|(partner, _)| Target::tie(unit.0, partner.0)).collect();
-        let count = ties.len() as isize;
+        let count = ties.len().cast_signed();
         let here = ties.iter().position(|tie| Some(*tie) == now);
         let next = match here {
-            Some(at) => (at as isize + by).rem_euclid(count.max(1)),
+            Some(at) => (at.cast_signed() + by).rem_euclid(count.max(1)),
             None => if by > 0 { 0 } else { count - 1 },
         };
         ties.get(next.max(0) as usize).copied()

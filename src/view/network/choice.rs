@@ -40,7 +40,7 @@ pub enum Form {
     Pairs,
     /// A matrix of ties.
     Ties,
-    /// Which measures the chosen units share, as an UpSet picture.
+    /// Which measures the chosen units share, as an `UpSet` picture.
     Sets,
 }
 

@@ -3,7 +3,7 @@
 //! `shares` counts what every two units share, by their parts; `model` is the network of the whole plan with
 //! its groups and centralities; `layout` gives every unit its place, once for all thresholds and filters;
 //! `weights` says what of it a filter leaves and which ties are drawn. Four pictures of the same: `picture`
-//! (discs and lines), `pairs` (a ranked list), `ties` (a matrix), `sets` (an UpSet picture of chosen units).
+//! (discs and lines), `pairs` (a ranked list), `ties` (a matrix), `sets` (an `UpSet` picture of chosen units).
 
 mod choice;
 mod label;

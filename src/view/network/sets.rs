@@ -1,7 +1,7 @@
 //! Which measures the chosen units have in common, each measure counted once: under the units that it names
 //! and no others of them. A page.
 //!
-//! The picture is that of A. Lex et al., "UpSet: visualization of intersecting sets" (2014). Every combination
+//! The picture is that of A. Lex et al., "`UpSet`: visualization of intersecting sets" (2014). Every combination
 //! that occurs has a column; where they do not fit side by side they go on below. Under the picture the same
 //! stands in words, and for two units measure by measure.
 
