@@ -2,7 +2,7 @@
 //!
 //! A greedy placement in order of importance, the standard for static point labels (Christensen, Marks and
 //! Shieber, "An empirical study of algorithms for point-feature label placement", 1995, §3.1), here with one
-//! candidate place each, four around a disc. A pure function of scene, projection and look: the same on screen and on paper.
+//! candidate place each, eight around a disc. A pure function of scene, projection and look: the same on screen and on paper.
 
 use super::geometry::{Point, Rect};
 use super::draw::radius;
@@ -137,16 +137,23 @@ fn square(disc: &Disc, projection: &Projection) -> Rect {
     Rect { min: at, max: at }.grown(radius(disc, projection))
 }
 
-/// Where a text that is so long may stand beside a disc: below, above, at the right, at the left.
-fn beside(disc: &Disc, projection: &Projection, size: f32, long: f32) -> [Rect; 4] {
+/// Where a text that is so long may stand beside a disc: below, above, at the right, at the left, and at its
+/// corners.
+fn beside(disc: &Disc, projection: &Projection, size: f32, long: f32) -> [Rect; 8] {
     let around = square(disc, projection).grown(BESIDE);
     let middle = around.center();
+    // A corner of the square is farther from the disc than its sides are.
+    let near = around.grown(-radius(disc, projection) * 0.4);
     let (half, high) = (long / 2.0, size * LINE);
     [
         Rect::new(middle.x - half, around.max.y, long, high),
         Rect::new(middle.x - half, around.min.y - high, long, high),
         Rect::new(around.max.x, middle.y - high / 2.0, long, high),
         Rect::new(around.min.x - long, middle.y - high / 2.0, long, high),
+        Rect::new(near.max.x, near.max.y, long, high),
+        Rect::new(near.max.x, near.min.y - high, long, high),
+        Rect::new(near.min.x - long, near.max.y, long, high),
+        Rect::new(near.min.x - long, near.min.y - high, long, high),
     ]
 }
 

@@ -23,26 +23,12 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
         ui.spacing_mut().item_spacing.x = 4.0;
         form_ui(ui, desk);
         match state.choices.network.form {
-            Form::Sets => {
-                for id in ["choose", "choose-none"] {
-                    chosen_ui(ui, desk, id);
-                }
-            }
+            Form::Sets => chosen_ui(ui, desk, "choose-none"),
             Form::Picture | Form::Pairs | Form::Ties => joined_ui(ui, desk),
         }
-        match state.choices.network.form {
-            Form::Picture => {
-                combo(ui, desk, ("network.size", Size::ALL.map(|each| (each, each.key()))), true, |choice| &mut choice.size);
-                combo(ui, desk, ("network.colour", Colour::ALL.map(|each| (each, each.key()))), false, |choice| {
-                    &mut choice.colour
-                });
-            }
-            Form::Ties => {
-                combo(ui, desk, ("network.order", Order::ALL.map(|each| (each, each.key()))), false, |choice| {
-                    &mut choice.order
-                });
-            }
-            Form::Pairs | Form::Sets => {}
+        if state.choices.network.form == Form::Ties {
+            let orders = Order::ALL.map(|each| (each, each.key()));
+            combo(ui, desk, ("network.order", orders), false, |choice| &mut choice.order);
         }
     });
     if state.choices.network.form == Form::Picture {
@@ -54,7 +40,13 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
     }
     if matches!(state.choices.network.form, Form::Picture | Form::Ties) {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().item_spacing.x = 6.0;
+            if state.choices.network.form == Form::Picture {
+                let sizes = Size::ALL.map(|each| (each, each.key()));
+                combo(ui, desk, ("network.size", sizes), true, |choice| &mut choice.size);
+            }
+            let colours = Colour::ALL.map(|each| (each, each.key()));
+            combo(ui, desk, ("network.colour", colours), false, |choice| &mut choice.colour);
             legend_ui(ui, desk, network);
         });
     }

@@ -1,6 +1,7 @@
 //! A ranked list of pairs: who shares how many measures with whom, and with which parts. A page of lines.
 
 use super::WORDS;
+use super::choice::Pairing;
 use super::label::{LINE, always, panel, text};
 use super::model::Model;
 use super::shares::Share;
@@ -15,8 +16,10 @@ pub const LISTED: usize = 3000;
 const RANK: f32 = 46.0;
 /// Room for the count beside its bar, in pixels.
 const COUNT: f32 = 34.0;
+/// Room for a count by part, in pixels.
+const PART: f32 = 60.0;
 /// Narrower pages have no room for the parts of both, in pixels.
-const NARROW: f32 = 560.0;
+const NARROW: f32 = 620.0;
 
 /// Where things stand across a page, in pixels.
 struct Across {
@@ -24,17 +27,18 @@ struct Across {
     name: f32,
     bar: f32,
     longest: f32,
+    /// Where the counts by part begin, where there is room for them.
     parts: Option<f32>,
 }
 
 impl Across {
     fn of(width: f32) -> Self {
         let wide = width >= NARROW;
-        let name = ((width - RANK) * if wide { 0.215 } else { 0.36 }).min(250.0);
+        let name = ((width - RANK) * if wide { 0.21 } else { 0.36 }).min(250.0);
         let bar = RANK + name * 2.0 + 6.0;
-        let room = width - bar - 16.0;
-        let longest = if wide { (room * 0.3).min(160.0) } else { room - COUNT };
-        Self { width, name, bar, longest: longest.max(8.0), parts: wide.then_some(bar + longest + COUNT + 8.0) }
+        let room = width - bar - 16.0 - if wide { PART * 4.0 } else { 0.0 };
+        let longest = (room - COUNT).clamp(8.0, 220.0);
+        Self { width, name, bar, longest, parts: wide.then_some(bar + longest + COUNT) }
     }
 }
 
@@ -46,7 +50,7 @@ pub fn pairs(plan: &Plan, model: &Model, weights: &Weights, width: f32, language
     let listed = ranked.len().min(LISTED);
     for (at, tie) in ranked.iter().take(listed).enumerate() {
         let y = (at as f32 + 0.5) * LINE;
-        row(&mut items, plan, &across, (at + 1, y), &weights.shares[*tie], weights, *tie, language);
+        row(&mut items, plan, &across, (at + 1, y), &weights.shares[*tie], weights, *tie, model.pairing);
     }
     let mut height = listed as f32 * LINE;
     let mut note = |line: String| {
@@ -86,8 +90,16 @@ fn head(model: &Model, weights: &Weights, across: &Across, language: Language) -
     let room = across.longest + COUNT;
     columns.push(label(across.bar, second, room, language.text(&key).to_owned(), true));
     if let Some(left) = across.parts {
-        let words = language.text("network.pairs.parts").to_owned();
-        columns.push(label(left, second, across.width - left - 8.0, words, true));
+        for (at, key) in part_keys(model.pairing).iter().enumerate() {
+            let right = left + (at + 1) as f32 * PART;
+            let words = Label {
+                align: Align::Right,
+                bold: true,
+                ink: Ink::TextWeak,
+                ..text(right, second, PART - 4.0, language.text(key))
+            };
+            columns.push(always(WORDS, Shape::Label(words)));
+        }
     }
     Frozen { left: 0.0, top: LINE * 2.0, columns, ..Frozen::default() }
 }
@@ -101,7 +113,7 @@ fn row(
     share: &Share,
     weights: &Weights,
     tie: usize,
-    language: Language,
+    pairing: Pairing,
 ) {
     let target = Target::Tie(share.first.0, share.second.0);
     if rank.is_multiple_of(2) {
@@ -118,21 +130,32 @@ fn row(
     let long = across.longest * weight as f32 / weights.most.max(1) as f32;
     label(target, text(across.bar + long + 5.0, y, COUNT - 5.0, weight.to_string()));
     if let Some(left) = across.parts {
-        let words = parts(share, language);
-        label(target, Label { ink: Ink::TextWeak, ..text(left, y, across.width - left - 8.0, words) });
+        for (at, count) in parts(share, pairing).into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            let right = left + (at + 1) as f32 * PART;
+            let ink = Ink::TextWeak;
+            label(target, Label { align: Align::Right, ink, ..text(right, y, PART - 4.0, count.to_string()) });
+        }
     }
     items.push(panel(target, Rect::new(across.bar, y - LINE * 0.3, long.max(1.0), LINE * 0.6), Ink::Group(0)));
 }
 
-/// By which parts two units share what they share: 「共同牵头 1 · 前者牵头 3 · …」.
-pub(super) fn parts(share: &Share, language: Language) -> String {
+/// What the counts by part are called.
+fn part_keys(pairing: Pairing) -> &'static [&'static str] {
+    match pairing {
+        Pairing::Any => {
+            &["network.parts.together", "network.parts.first", "network.parts.second", "network.parts.neither"]
+        }
+        Pairing::LeadWithParticipant => &["network.parts.first", "network.parts.second"],
+        Pairing::LeadersTogether => &[],
+    }
+}
+
+/// The measures that join two units by who of them leads; they add up to the weight.
+fn parts(share: &Share, pairing: Pairing) -> Vec<u32> {
     let [first, second] = share.one_leads();
-    let counts = [
-        ("network.parts.together", share.together()),
-        ("network.parts.first", first),
-        ("network.parts.second", second),
-        ("network.parts.neither", share.neither()),
-    ];
-    let said = counts.into_iter().filter(|(_, count)| *count > 0);
-    said.map(|(key, count)| language.fill(key, &[&count.to_string()])).collect::<Vec<_>>().join(" · ")
+    match pairing {
+        Pairing::Any => vec![share.together(), first, second, share.neither()],
+        Pairing::LeadWithParticipant => share.arrows().to_vec(),
+        Pairing::LeadersTogether => Vec::new(),
+    }
 }

@@ -16,7 +16,7 @@ use crate::scene::{
 use crate::words::Language;
 
 /// The smallest and the largest disc, as shares of the spacing.
-const RADIUS: (f32, f32) = (0.085, 0.3);
+const RADIUS: (f32, f32) = (0.08, 0.21);
 /// No disc is smaller or larger, in pixels.
 const PIXELS: (f32, f32) = (3.5, 64.0);
 /// The thinnest and the widest line, in tenths of a pixel.
@@ -142,7 +142,8 @@ fn unit(
         at: disc.at,
         align: Align::Center,
         width: layout.bounds.width(),
-        room: radius * 1.8,
+        room: radius * 2.4,
+        largest: 13.0,
         text: plan.unit(id).name.clone(),
         ink: if joined { Ink::Text } else { Ink::TextWeak },
         importance: importance + 1,
@@ -158,7 +159,7 @@ fn unit(
             text: mark.sign,
             bold: true,
             ink: if joined { Ink::Ground } else { mark.ink },
-            least: 1.0,
+            least: 0.85,
             importance,
             ..Label::default()
         }));
