@@ -127,7 +127,7 @@ impl Workspace {
             }),
             overview: choices.overview.clone(),
             matrix: choices.matrix.clone(),
-            network: choices.network.clone(),
+            network: network::Choice { pins: Vec::new(), ..choices.network.clone() },
             pins: choices.network.pins.iter().map(|(id, at)| (plan.unit(*id).name.clone(), *at)).collect(),
             duties: choices.duties.clone(),
         }

@@ -144,7 +144,7 @@ fn threshold_ui(ui: &mut Ui, desk: &mut Desk, network: &Network) {
     let label = ui.label(RichText::new(desk.text("network.threshold")).color(desk.ink(Ink::TextWeak)));
     let mut threshold = weights.threshold;
     ui.spacing_mut().slider_width = 90.0;
-    let slider = Slider::new(&mut threshold, 1..=most.max(2)).suffix(desk.text("network.threshold.suffix"));
+    let slider = Slider::new(&mut threshold, 1..=most.max(2)).trailing_fill(true).suffix(desk.text("network.threshold.suffix"));
     let response = ui.add(slider).on_hover_text(desk.text("network.threshold.tip")).labelled_by(label.id);
     // The first change of a drag is a step of its own, the others go on with it.
     let id = Id::unique("network-threshold");
