@@ -72,23 +72,28 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
     candidates.sort_by_key(|(importance, at, _)| (std::cmp::Reverse(*importance), *at));
 
     let mut strips = Strips::over(projection.viewport);
-    let discs = discs(items, projection, look);
+    let discs = [false, true].map(|bright| discs(items, projection, look, bright));
     let mut placed = Vec::new();
     for (_, item, label) in candidates {
         let size = size(label, projection);
         if let Some(disc) = &label.around {
             let shown = text::fitted(&label.text, size, label.bold, projection.viewport.width() * WIDEST);
             let long = text::width(&shown, size, label.bold);
-            let lit = look.lights(items[item].target) || look.selected == Some(items[item].target);
+            let target = items[item].target;
+            let picked = look.selected == Some(target) || look.hovered == Some(target);
             let free = |rect: &Rect| {
                 projection.viewport.contains(rect.min)
                     && projection.viewport.contains(rect.max)
                     && strips.may_take(*rect)
             };
             let beside = beside(disc, projection, size, long);
-            let clear = beside.iter().find(|rect| free(rect) && discs.may_take(**rect));
-            let over = || beside.iter().find(|rect| lit && free(rect));
-            if let Some(rect) = clear.or_else(over).copied() {
+            let clear = |of: &Strips| beside.iter().find(|rect| free(rect) && of.may_take(**rect));
+            // What is lit may cover what is dimmed; what is picked, anything.
+            let [all, bright] = &discs;
+            let place = clear(all)
+                .or_else(|| clear(bright).filter(|_| look.lights(target)))
+                .or_else(|| beside.iter().find(|rect| picked && free(rect)));
+            if let Some(rect) = place.copied() {
                 strips.put(rect);
                 placed.push(Placed { item, rect, size, text: shown });
             }
@@ -117,10 +122,10 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
     placed
 }
 
-/// The discs that labels keep clear of.
-fn discs(items: &[Item], projection: &Projection, look: &Look) -> Strips {
+/// The discs that labels keep clear of; only those that are not dimmed, where asked for.
+fn discs(items: &[Item], projection: &Projection, look: &Look, bright: bool) -> Strips {
     let mut discs = Strips::over(projection.viewport);
-    for item in items.iter().filter(|item| look.shows(item)) {
+    for item in items.iter().filter(|item| look.shows(item) && !(bright && look.dims(item.target))) {
         if let Shape::Disc(disc) = &item.shape {
             let around = square(disc, projection);
             if around.overlaps(projection.viewport) {

@@ -9,6 +9,13 @@ use crate::view::{Offer, View};
 use crate::words::Language;
 use std::collections::BTreeSet;
 
+/// Below this modularity, groups are weak: "in practice … a value above about 0.3 is a good indicator of
+/// significant community structure" (A. Clauset, M. Newman and C. Moore, "Finding community structure in very
+/// large networks", 2004).
+const WEAK: f64 = 0.3;
+/// From this modularity on they are clear.
+const CLEAR: f64 = 0.5;
+
 /// The network.
 pub struct Network {
     /// The network of the whole plan.
@@ -79,7 +86,7 @@ impl Network {
         let layout = network::layout(&model, &keys.choice, None);
         let weights = weights(inputs, &model, shown);
         let raised = TargetSet { ties: Some(BTreeSet::new()), ..TargetSet::empty_like(shown) };
-        let (scene, offers) = scene(inputs, &model, &layout, &weights);
+        let (scene, offers) = scene(inputs, &model, &layout, &weights, shown);
         let mut network = Self { model, layout, weights, scene, offers, raised, lit: None, keys };
         network.lit = network.lit(inputs);
         network
@@ -108,7 +115,7 @@ impl Network {
         let changed = !self.keys.same_scene(&old);
         if changed {
             self.weights = weights(inputs, &self.model, shown);
-            (self.scene, self.offers) = scene(inputs, &self.model, &self.layout, &self.weights);
+            (self.scene, self.offers) = scene(inputs, &self.model, &self.layout, &self.weights, shown);
         }
         self.lit = self.lit(inputs);
         changed || old.lit != self.keys.lit
@@ -165,6 +172,44 @@ impl Network {
         Some(language.fill("network.unit", &[name, &counts[0], &counts[1], &between]))
     }
 
+    /// What a sheet of paper says of the picture: what joins units, how many ties of how many are drawn, and
+    /// how much the groups are worth.
+    pub fn statement(&self, language: Language) -> String {
+        let choice = &self.keys.choice;
+        let pairing = language.text(&format!("network.pairing.{}", choice.pairing.key())).to_owned();
+        let mut parts = vec![format!("{}: {pairing}", language.text("network.pairing"))];
+        if choice.collectives {
+            parts.push(language.text("network.collectives").to_owned());
+        }
+        if choice.form == Form::Picture {
+            parts.push(language.text("view.network.about").to_owned());
+            parts.push(self.drawn(language));
+            let size = language.text(&format!("network.size.{}", choice.size.key())).to_owned();
+            parts.push(format!("{}: {size}", language.text("network.size")));
+        }
+        parts.push(self.groups(language));
+        parts.join(" · ")
+    }
+
+    /// 「画出 137/929 条连线」
+    pub fn drawn(&self, language: Language) -> String {
+        let counts = [self.weights.drawn(), self.weights.shares.len()].map(|count| count.to_string());
+        language.fill("network.drawn", &[&counts[0], &counts[1]])
+    }
+
+    /// How many groups, and how much they are worth: 「3 组，模块度 0.188：分组很弱，仅供参考」.
+    pub fn groups(&self, language: Language) -> String {
+        let q = self.model.modularity;
+        let worth = match q {
+            _ if self.model.groups.is_empty() => "network.groups.none",
+            ..WEAK => "network.groups.weak",
+            ..CLEAR => "network.groups.fair",
+            _ => "network.groups.clear",
+        };
+        let counts = [self.model.groups.len().to_string(), format!("{q:.3}")];
+        language.fill("network.groups", &[&counts[0], &counts[1], language.text(worth)])
+    }
+
     /// How many of the units that are shown have ties, but none that is drawn at rest.
     pub fn hollow(&self, shown: &TargetSet) -> usize {
         let nodes = self.model.nodes.iter().enumerate();
@@ -205,13 +250,21 @@ fn weights(inputs: &Inputs, model: &Model, shown: &TargetSet) -> Weights {
     network::weights(model, choice, shares)
 }
 
-fn scene(inputs: &Inputs, model: &Model, layout: &Layout, weights: &Weights) -> (Scene, Vec<Offer>) {
+fn scene(
+    inputs: &Inputs,
+    model: &Model,
+    layout: &Layout,
+    weights: &Weights,
+    shown: &TargetSet,
+) -> (Scene, Vec<Offer>) {
     let (plan, graph) = (&inputs.document.plan, &inputs.document.graph);
     let (choices, language) = (inputs.choices, inputs.language());
     let choice = &choices.network;
     let width = inputs.size(View::Network).x;
     match choice.form {
-        Form::Picture => (network::picture(plan, model, layout, weights, choice, language), Vec::new()),
+        Form::Picture => {
+            (network::picture(plan, model, layout, weights, shown, choice, language), Vec::new())
+        }
         Form::Pairs => (network::pairs(plan, model, weights, width, language), Vec::new()),
         Form::Ties => (network::ties(plan, model, weights, choice, language), Vec::new()),
         Form::Sets => {

@@ -8,11 +8,6 @@ use crate::view::network::{Choice, Colour, Form, Mark, Order, Pairing, Size};
 use crate::scene::Ink;
 use eframe::egui::{self, Button, ComboBox, Id, Label, RichText, Sense, Slider, Ui, pos2, vec2};
 
-/// Below this modularity, groups are weak: "usually … above about 0.3 indicates significant community
-/// structure" (A. Clauset, M. Newman and C. Moore, "Finding community structure in very large networks", 2004).
-const WEAK: f64 = 0.3;
-/// From this modularity on they are clear.
-const CLEAR: f64 = 0.5;
 /// How many entries of the legend stand in the strip.
 const MARKS: usize = 13;
 
@@ -173,18 +168,20 @@ fn threshold_ui(ui: &mut Ui, desk: &mut Desk, network: &Network) {
     let also = if choice.strongest { desk.text("network.drawn.strongest") } else { String::new() };
     let rest = (all - drawn).to_string();
     let tip = desk.fill("network.drawn.tip", &[&counts[0], &counts[1], &counts[2], &also, &rest]);
-    ui.label(desk.fill("network.drawn", &[&counts[0], &counts[1]])).on_hover_text(tip);
+    ui.add(Label::new(network.drawn(desk.language())).extend()).on_hover_text(tip);
     let hollow = network.hollow(&desk.state.derived.shown);
     if hollow > 0 {
-        weak_ui(ui, desk, desk.fill("network.hollow", &[&hollow.to_string()]));
+        let tip = desk.text("network.hollow.tip");
+        weak_ui(ui, desk, desk.fill("network.hollow", &[&hollow.to_string()])).on_hover_text(tip);
     }
     if !desk.state.choices.filter.is_empty() {
-        weak_ui(ui, desk, desk.text("network.filtered"));
+        let tip = desk.text("network.filtered.tip");
+        weak_ui(ui, desk, desk.text("network.filtered")).on_hover_text(tip);
     }
 }
 
-fn weak_ui(ui: &mut Ui, desk: &Desk, text: String) {
-    ui.label(RichText::new(text).color(desk.ink(Ink::TextWeak)));
+fn weak_ui(ui: &mut Ui, desk: &Desk, text: String) -> egui::Response {
+    ui.add(Label::new(RichText::new(text).color(desk.ink(Ink::TextWeak))).extend())
 }
 
 fn pins_ui(ui: &mut Ui, desk: &mut Desk) {
@@ -218,19 +215,8 @@ fn legend_ui(ui: &mut Ui, desk: &Desk, network: &Network) {
         weak_ui(ui, desk, format!("… {}", marks.len()));
     }
     if colour == Colour::Community {
-        let q = model.modularity;
-        let worth = if model.groups.is_empty() {
-            desk.text("network.groups.none")
-        } else if q < WEAK {
-            desk.text("network.groups.weak")
-        } else if q < CLEAR {
-            desk.text("network.groups.fair")
-        } else {
-            desk.text("network.groups.clear")
-        };
-        let counts = [model.groups.len().to_string(), format!("{q:.3}")];
-        let text = desk.fill("network.groups", &[&counts[0], &counts[1], &worth]);
-        ui.add(Label::new(text)).on_hover_text(desk.text("network.groups.tip"));
+        let text = network.groups(desk.language());
+        ui.add(Label::new(text).extend()).on_hover_text(desk.text("network.groups.tip"));
     }
 }
 

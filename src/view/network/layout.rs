@@ -10,7 +10,9 @@ use crate::scene::{Point, Rect};
 /// World units a hop.
 pub const HOP: f32 = 100.0;
 /// How many units without ties stand in a row below the picture.
-const A_ROW: usize = 8;
+const A_ROW: usize = 6;
+/// Width by height of the whole, about, where such rows stand below.
+const WIDE: f32 = 1.3;
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,16 +56,19 @@ pub fn layout(model: &Model, choice: &Choice, free: Option<Vec<Place>>) -> Layou
 
     // Whoever is joined to nobody stands in rows below, unless put elsewhere.
     let mut aside = Vec::new();
-    let heading = Point::new(around.min.x, around.max.y + spacing * 1.2);
-    let column = (around.width() / A_ROW as f32).max(spacing);
+    let alone = model.degree.iter().filter(|degree| **degree == 0).count();
+    let down = |row: usize| spacing * (0.45 + 0.55 * row as f32);
+    let height = around.height() + spacing + down(alone.div_ceil(A_ROW));
+    let width = around.width().max(height * WIDE);
+    let heading = Point::new(around.center().x - width / 2.0, around.max.y + spacing * 0.75);
+    let column = width / A_ROW as f32;
     for node in (0..places.len()).filter(|node| model.ties.degree(*node as u32) == 0) {
         if let Some([x, y]) = pin(node) {
             places[node] = Point::new(x * HOP, y * HOP);
             continue;
         }
         let (row, at) = (aside.len() / A_ROW, aside.len() % A_ROW);
-        let down = spacing * (0.7 + 0.6 * row as f32);
-        places[node] = heading.moved((at as f32 + 0.5) * column, down);
+        places[node] = heading.moved((at as f32 + 0.5) * column, down(row));
         aside.push(node);
     }
     let bounds = self::around(places.iter().copied()).joined(around).grown(spacing * 0.55);

@@ -11,7 +11,8 @@ use super::weights::Weights;
 use crate::plan::Plan;
 use crate::scene::item::MarkKind;
 use crate::scene::{
-    Align, Axes, Disc, Ink, Item, Label, Line, Mark, Point, Scene, Shape, Stroke, Target, Visibility,
+    Align, Axes, Disc, Ink, Item, Label, Line, Mark, Point, Scene, Shape, Stroke, Target, TargetSet,
+    Visibility,
 };
 use crate::words::Language;
 
@@ -30,6 +31,7 @@ pub fn picture(
     model: &Model,
     layout: &Layout,
     weights: &Weights,
+    shown: &TargetSet,
     choice: &Choice,
     language: Language,
 ) -> Scene {
@@ -41,9 +43,10 @@ pub fn picture(
         let importance = (model.nodes.len() - rank) as u32 * 4;
         unit(&mut items, plan, model, layout, weights, choice, (node, radii[node], importance));
     }
-    if !layout.aside.is_empty() {
+    let aside = layout.aside.iter().filter(|node| shown.has(Target::Unit(model.nodes[**node].0))).count();
+    if aside > 0 {
         let key = format!("network.aside.{}", choice.pairing.key());
-        let text = language.fill(&key, &[&layout.aside.len().to_string()]);
+        let text = language.fill(&key, &[&aside.to_string()]);
         items.push(Item {
             target: WORDS,
             visibility: Visibility::Always,
@@ -154,7 +157,8 @@ fn unit(
         push(Shape::Label(Label {
             at: disc.at,
             align: Align::Center,
-            width: radius * 1.6,
+            // Where even one letter has no room, there is none.
+            width: radius * 0.95,
             room: radius * 1.4,
             text: mark.sign,
             bold: true,
