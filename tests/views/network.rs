@@ -387,6 +387,8 @@ fn pins_are_kept_by_name() {
     let node = of(&state).model.node(justice).unwrap();
     assert_eq!(of(&state).layout.places[node], dutymap::scene::Point::new(300.0, -100.0));
     assert_eq!(of(&state).layout.free, before.free, "where it belongs is not forgotten");
+    let others = (0..70).filter(|at| *at != node);
+    assert!(others.clone().all(|at| of(&state).layout.places[at] == before.places[at]), "the others stay");
     let kept = Workspace::of(&state.document, &state.choices, &state.place);
     let (choices, _, lost) = kept.restore(&state.document, &[]);
     assert_eq!((choices.network, lost), (state.choices.network.clone(), 0));

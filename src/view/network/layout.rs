@@ -1,10 +1,11 @@
 //! Where units stand: by stress over all ties of the whole plan, so that neither a threshold nor a filter
-//! moves anything. What was put somewhere by hand stays there, and the others settle around it.
+//! moves anything. What was put somewhere by hand stands there; the others stay, since stress knows no place
+//! in the plane: were they to settle again, the whole picture would follow a unit that is dragged.
 
 use super::choice::Choice;
 use super::model::Model;
 use crate::layout::Ties;
-use crate::layout::force::{self, Place, Start};
+use crate::layout::force::{self, Place};
 use crate::scene::{Point, Rect};
 
 /// World units a hop.
@@ -36,21 +37,14 @@ pub fn layout(model: &Model, choice: &Choice, free: Option<Vec<Place>>) -> Layou
     let tied: Vec<u32> = model.ties.each_node().filter(|node| model.ties.degree(*node) > 0).collect();
     let free = free.unwrap_or_else(|| free_places(model, &tied));
     let pin = |node: usize| choice.pins.iter().find(|(unit, _)| *unit == model.nodes[node]).map(|pin| pin.1);
-    let mut places = free.clone();
-    if tied.iter().any(|node| pin(*node as usize).is_some()) {
-        let starts: Vec<Option<Start>> = tied
-            .iter()
-            .map(|node| {
-                let pin = pin(*node as usize);
-                Some(Start { at: pin.unwrap_or(free[*node as usize]), pinned: pin.is_some() })
-            })
-            .collect();
-        for (node, place) in tied.iter().zip(force::layout(&inner(model, &tied), &starts)) {
-            places[*node as usize] = place;
+    let mut places: Vec<Point> = free.iter().map(|[x, y]| Point::new(x * HOP, y * HOP)).collect();
+    for node in tied.iter().map(|node| *node as usize) {
+        if let Some([x, y]) = pin(node) {
+            places[node] = Point::new(x * HOP, y * HOP);
         }
     }
-    let mut places: Vec<Point> = places.into_iter().map(|[x, y]| Point::new(x * HOP, y * HOP)).collect();
-    let around = around(tied.iter().map(|node| places[*node as usize]));
+    // Measured where units stand by themselves: a unit that is dragged changes no sizes.
+    let around = around(tied.iter().map(|node| free[*node as usize]).map(|[x, y]| Point::new(x * HOP, y * HOP)));
     let spacing = (around.width().max(1.0) * around.height().max(1.0) / tied.len().max(1) as f32).sqrt();
     let spacing = spacing.clamp(HOP / 25.0, HOP);
 

@@ -88,8 +88,11 @@ fn combinations(graph: &PlanGraph, mask: &Mask, units: &[UnitId]) -> Vec<(Vec<bo
     }
     let mut list: Vec<_> = found.into_iter().collect();
     let size = |members: &[bool]| members.iter().filter(|member| **member).count();
-    // Among equals those of most units first, then as they were chosen.
-    list.sort_by_key(|(members, measures)| (Reverse(measures.len()), Reverse(size(members)), Reverse(members.clone())));
+    // Among equals those of most units first, then as they were chosen; of two units, what they share first.
+    let count = |measures: &[MeasureId]| if units.len() > 2 { measures.len() } else { 0 };
+    list.sort_by_key(|(members, measures)| {
+        (Reverse(count(measures)), Reverse(size(members)), Reverse(members.clone()))
+    });
     list
 }
 
@@ -196,7 +199,7 @@ impl Page<'_> {
         let sizes = (self.width * 0.1).clamp(40.0, 90.0);
         let left = EDGE + names + sizes + 44.0;
         let a_band = (((self.width - left - EDGE) / COLUMN) as usize).max(1);
-        let most = combinations.first().map_or(1, |(_, measures)| measures.len()).max(1);
+        let most = combinations.iter().map(|(_, measures)| measures.len()).max().unwrap_or(1).max(1);
         let mut from = 0;
         while from < combinations.len() {
             let columns = &combinations[from..combinations.len().min(from + a_band)];
