@@ -5,7 +5,7 @@ use super::jobs::{self, Jobs, Report};
 use super::look::Applied;
 use super::notices::Notices;
 use super::{
-    banner, dialogs, findings, inspector, keys, menu, palette, panes, search, status, toolbar, units,
+    banner, chosen, dialogs, findings, inspector, keys, menu, palette, panes, search, status, units,
 };
 use crate::command::{Command, apply};
 use crate::state::open::{OpenError, seed};
@@ -136,7 +136,6 @@ impl eframe::App for App {
 /// the views between.
 fn panels_ui(ui: &mut Ui, desk: &mut Desk, panes: &mut panes::Panes) {
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, desk));
-    Panel::top("toolbar").show(ui, |ui| toolbar::toolbar_ui(ui, desk));
     Panel::top("banner").frame(Frame::NONE).show(ui, |ui| banner::banner_ui(ui, desk));
     Panel::bottom("status").show(ui, |ui| status::status_ui(ui, desk));
     if desk.state.session.findings.open {
@@ -153,6 +152,7 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, panes: &mut panes::Panes) {
         |ui| {
             ui.add_space(3.0);
             if !search::search_ui(ui, desk) {
+                chosen::chosen_ui(ui, desk);
                 units::units_ui(ui, desk);
             }
         },

@@ -1,7 +1,7 @@
-//! The banner of the filter: what is shown of how much, each part with × to take it away.
+//! The banner: the filter, the legend of roles, and what is shown of how much, each part with × to take it away.
 
 use super::desk::{Desk, colour};
-use super::toolbar::crossings_ui;
+use super::toolbar::{crossings_ui, toolbar_ui};
 use crate::command::Command;
 use crate::command::table;
 use crate::plan::{Role, RoleSet, UnitId, UnitKind};
@@ -16,14 +16,22 @@ pub fn banner_ui(ui: &mut Ui, desk: &mut Desk) {
     let ground = if filtered { desk.theme().banner } else { desk.theme().panel };
     Frame::new().fill(colour(ground)).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
         ui.set_min_size(vec2(ui.available_width(), HEIGHT));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let columns = desk.state.place.shows(View::Columns);
-            if columns && !filtered && !desk.state.document.plan.measures.is_empty() {
-                crossings_ui(ui, desk);
-            }
-            ScrollArea::horizontal().show(ui, |ui| {
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| parts_ui(ui, desk, filtered));
-            });
+        ui.horizontal(|ui| {
+            toolbar_ui(ui, desk);
+            shown_ui(ui, desk, filtered);
+        });
+    });
+}
+
+/// What is shown, and at the right how many lines cross.
+fn shown_ui(ui: &mut Ui, desk: &mut Desk, filtered: bool) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if desk.state.place.shows(View::Columns) && !filtered && !desk.state.document.plan.measures.is_empty()
+        {
+            crossings_ui(ui, desk);
+        }
+        ScrollArea::horizontal().show(ui, |ui| {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| parts_ui(ui, desk, filtered));
         });
     });
 }

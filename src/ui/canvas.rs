@@ -34,7 +34,7 @@ struct Key {
     hovered: Option<Target>,
     camera: Camera,
     viewport: Rect,
-    dark: bool,
+    look: crate::state::Look,
     pixels: f32,
 }
 
@@ -66,7 +66,7 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         hovered: look.hovered,
         camera,
         viewport,
-        dark: desk.theme().dark,
+        look: desk.state.choices.settings.look,
         pixels: ui.pixels_per_point(),
     };
     if cache.key.as_ref() != Some(&key) {

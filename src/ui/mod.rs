@@ -6,6 +6,7 @@
 mod app;
 mod banner;
 mod canvas;
+mod chosen;
 mod corrections;
 mod desk;
 mod dialogs;

@@ -131,7 +131,10 @@ impl Behavior<View> for Drawing<'_, '_> {
             self.desk.act(Command::Arrange(view, Some(state.place.view)));
         }
         ui.painter().rect_filled(ui.max_rect(), 0.0, colour(self.desk.theme().background));
+        // The view begins right below its strip.
+        ui.spacing_mut().item_spacing.y = 0.0;
         strip::strip_ui(ui, self.desk, view);
+        ui.reset_style();
         match view {
             View::Reader => reader::reader_ui(ui, self.desk, &mut self.painted.reader),
             View::Overview | View::Columns | View::Matrix | View::Network | View::Duties => {

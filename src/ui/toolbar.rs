@@ -12,13 +12,12 @@ use eframe::egui::{self, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// The toolbar.
 pub fn toolbar_ui(ui: &mut Ui, desk: &mut Desk) {
-    ui.horizontal_wrapped(|ui| {
-        filters::button_ui(ui, desk);
-        ui.separator();
-        for role in Role::ALL {
-            legend_ui(ui, desk, role);
-        }
-    });
+    filters::button_ui(ui, desk);
+    ui.separator();
+    for role in Role::ALL {
+        legend_ui(ui, desk, role);
+    }
+    ui.separator();
 }
 
 /// A command of the table as a button.

@@ -198,7 +198,7 @@ fn marked_words_are_no_assignment() {
     let mut window = Window::new(1280.0, 800.0);
     let start = window.state().document.plan.source.find("牵头单位").unwrap();
     let span = Span::new(start, start + "牵头单位".len());
-    window.press(CTRL, Key::Num2);
+    window.press(CTRL, Key::Num6);
     window.act(Command::MarkWords(Some(span)));
     window.press(CTRL, Key::Delete);
     let wanted = Correction::NoAssignment { span, words: "牵头单位".to_owned() };

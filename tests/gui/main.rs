@@ -9,6 +9,7 @@ mod files;
 mod findings;
 mod journey;
 mod keyboard;
+mod panes;
 mod reader;
 #[path = "../support/mod.rs"]
 mod support;

@@ -15,7 +15,7 @@ const NONE: Modifiers = Modifiers::NONE;
 
 fn opened() -> Window {
     let mut window = Window::new(1280.0, 800.0);
-    window.press(CTRL, Key::Num2);
+    window.press(CTRL, Key::Num6);
     assert_eq!(window.state().place.view, View::Reader);
     window
 }
@@ -49,8 +49,8 @@ fn tabs_and_keys_open_the_views_and_back_leads_back() {
     assert!(window.reads("中共贵州省委关于印发"));
     window.press(Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(window.state().place.view, View::Columns);
+    window.press(CTRL, Key::Num6);
     window.press(CTRL, Key::Num2);
-    window.press(CTRL, Key::Num1);
     assert_eq!(window.state().place.view, View::Columns);
 }
 
@@ -58,7 +58,7 @@ fn tabs_and_keys_open_the_views_and_back_leads_back() {
 fn a_click_on_a_mark_selects_it_everywhere() {
     let (mut window, _folder) = on(PLAN);
     window.press(NONE, Key::Enter);
-    window.press(CTRL, Key::Num2);
+    window.press(CTRL, Key::Num6);
     let at = marks(&window, "市乙局")[0];
     click_at(&mut window, at);
     let Some(Target::Link(id)) = window.state().place.selection else { panic!("a mark is an assignment") };
@@ -114,7 +114,7 @@ fn words_are_found_counted_and_walked_over() {
 fn words_are_marked_by_dragging_and_copied_as_they_stand() {
     let (mut window, _folder) = on(PLAN);
     window.press(NONE, Key::Enter);
-    window.press(CTRL, Key::Num2);
+    window.press(CTRL, Key::Num6);
     let (from, to) = (marks(&window, "市甲局")[0], marks(&window, "市丙局")[0]);
     window.harness.drag_at(from);
     window.harness.run();
@@ -174,7 +174,7 @@ fn of_a_long_text_only_what_is_in_view_is_there() {
     }
     let (mut window, _folder) = on(&plan);
     window.press(NONE, Key::Enter);
-    window.press(CTRL, Key::Num2);
+    window.press(CTRL, Key::Num6);
     let lines = |window: &Window| window.harness.query_all_by_role(Role::Paragraph).count();
     assert!((10..80).contains(&lines(&window)), "{}", lines(&window));
     window.press(CTRL, Key::F);

@@ -15,6 +15,7 @@ use eframe::egui::{Frame, Label, Margin, RichText, Ui};
 pub fn strip_ui(ui: &mut Ui, desk: &mut Desk, view: View) {
     let ground = colour(desk.theme().panel);
     Frame::new().fill(ground).inner_margin(Margin { left: 8, right: 8, top: 3, bottom: 3 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
         ui.set_min_width(ui.available_width());
         match view {
             View::Overview => overview::strip_ui(ui, desk),
