@@ -142,7 +142,10 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                 // Beside a disc a text lies over lines: they fade behind it.
                 let [red, green, blue, _] = look.theme.background;
                 let colour = [red, green, blue, BEHIND];
-                drawn.push(Drawn { target: item.target, shape: DrawnShape::Fill { rect: placed.rect, colour } });
+                drawn.push(Drawn {
+                    target: item.target,
+                    shape: DrawnShape::Fill { rect: placed.rect, colour },
+                });
             }
             drawn.push(Drawn {
                 target: item.target,

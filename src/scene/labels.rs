@@ -4,8 +4,8 @@
 //! Shieber, "An empirical study of algorithms for point-feature label placement", 1995, §3.1), here with one
 //! candidate place each, eight around a disc. A pure function of scene, projection and look: the same on screen and on paper.
 
-use super::geometry::{Point, Rect};
 use super::draw::radius;
+use super::geometry::{Point, Rect};
 use super::item::{Align, Disc, Item, Label, Shape};
 use super::look::Look;
 use super::{Projection, text};

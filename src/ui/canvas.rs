@@ -270,7 +270,11 @@ fn part_nodes(
         let id = ui.scope_id().with(("node", part, at));
         let response = ui.interact(to_egui(room), id, Sense::hover());
         // What a view offers is named by its own words.
-        let name = if matches!(target, Target::Entry(_)) { label.text.clone() } else { named(desk, part.0, *target) };
+        let name = if matches!(target, Target::Entry(_)) {
+            label.text.clone()
+        } else {
+            named(desk, part.0, *target)
+        };
         response.widget_info(|| {
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)

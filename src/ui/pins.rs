@@ -52,7 +52,8 @@ pub fn drag(
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.drag_delta() != Vec2::ZERO) {
         let at = world(pointer).moved(held.offset.x, held.offset.y);
         // Nothing is put where it cannot be seen.
-        let (low, high) = (projection.world(projection.viewport.min), projection.world(projection.viewport.max));
+        let (low, high) =
+            (projection.world(projection.viewport.min), projection.world(projection.viewport.max));
         let at = Point::new(at.x.clamp(low.x, high.x), at.y.clamp(low.y, high.y));
         let stroke = if held.moved { Stroke::Follows } else { Stroke::One };
         desk.act(Command::SetNetwork(choice.pinned(held.unit, Network::pin_at(at)), stroke));

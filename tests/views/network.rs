@@ -14,7 +14,7 @@ use dutymap::state::open::seed;
 use dutymap::state::{Choices, Place, State, Workspace};
 use dutymap::view::View;
 use dutymap::view::network::{self, Choice, Form, Pairing, Size, WORDS};
-use eframe::egui::{Event, accesskit, Key, Modifiers, PointerButton, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, accesskit, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::collections::BTreeSet;
 
@@ -103,10 +103,8 @@ fn groups_are_three_and_weak_and_it_is_said() {
 /// The same on every machine; a change of the picture is seen here first.
 #[test]
 fn units_stand_where_they_stood() {
-    let expected = [
-        (Choice::default(), 0.114, "0x72592852ad24dbfd"),
-        (with_collectives(), 0.125, "0xb4eafdfdba3e94cf"),
-    ];
+    let expected =
+        [(Choice::default(), 0.114, "0x72592852ad24dbfd"), (with_collectives(), 0.125, "0xb4eafdfdba3e94cf")];
     for (choice, most, expected) in expected {
         let (state, again) = (opened(choice.clone()), opened(choice));
         let network = of(&state);
@@ -122,7 +120,8 @@ fn neither_threshold_nor_filter_moves_anything() {
     let mut state = opened(Choice::default());
     let before = of(&state).layout.clone();
     let whole = of(&state).weights.total();
-    let choice = Choice { threshold: Some(9), strongest: false, size: Size::Betweenness, ..Choice::default() };
+    let choice =
+        Choice { threshold: Some(9), strongest: false, size: Size::Betweenness, ..Choice::default() };
     apply(&mut state, Command::SetNetwork(choice, Stroke::One));
     assert_eq!(of(&state).layout, before);
     let justice = unit(&state, "省司法厅");
@@ -137,13 +136,17 @@ fn neither_threshold_nor_filter_moves_anything() {
 #[test]
 fn what_is_drawn_at_rest_is_what_is_said() {
     let mut state = opened(Choice::default());
-    for (threshold, strongest) in [(None, true), (None, false), (Some(1), true), (Some(8), false), (Some(8), true)] {
+    for (threshold, strongest) in
+        [(None, true), (None, false), (Some(1), true), (Some(8), false), (Some(8), true)]
+    {
         let choice = Choice { threshold, strongest, ..Choice::default() };
         apply(&mut state, Command::SetNetwork(choice, Stroke::One));
         let network = of(&state);
-        let at_rest = network.scene.items.iter().filter(|item| {
-            matches!(item.shape, Shape::Line(_)) && item.visibility == Visibility::Always
-        });
+        let at_rest = network
+            .scene
+            .items
+            .iter()
+            .filter(|item| matches!(item.shape, Shape::Line(_)) && item.visibility == Visibility::Always);
         let drawn: BTreeSet<Target> = at_rest.map(|item| item.target).collect();
         assert_eq!(drawn.len(), network.weights.drawn());
         let enough = |share: &&network::Share| share.all() >= network.weights.threshold;
@@ -212,7 +215,10 @@ fn names_are_apart_and_many() {
                     let (min, max) = (label.rect.min, label.rect.max);
                     let name = label.text.chars().count() > 2;
                     let inside = viewport.contains(min) && viewport.contains(max);
-                    assert!(inside || !name && min.y >= viewport.min.y && max.y <= viewport.max.y, "{label:?}");
+                    assert!(
+                        inside || !name && min.y >= viewport.min.y && max.y <= viewport.max.y,
+                        "{label:?}"
+                    );
                     assert!(placed[..at].iter().all(|other| !other.rect.overlaps(label.rect)), "{label:?}");
                 }
                 let named: BTreeSet<Target> = placed
@@ -290,7 +296,9 @@ fn pairs_are_all_listed_and_add_up() {
         .scene
         .items
         .iter()
-        .filter(|item| matches!(&item.shape, Shape::Panel(panel) if panel.ink == dutymap::scene::Ink::Group(0)))
+        .filter(
+            |item| matches!(&item.shape, Shape::Panel(panel) if panel.ink == dutymap::scene::Ink::TextWeak),
+        )
         .map(|item| item.target)
         .collect();
     assert_eq!(ties.len(), 929);
@@ -320,9 +328,10 @@ fn the_matrix_holds_every_tie_twice() {
     for order in network::Order::ALL {
         let state = opened(Choice { form: Form::Ties, order, ..Choice::default() });
         let scene = &of(&state).scene;
-        let cells = scene.items.iter().filter(|item| {
-            matches!(item.target, Target::Tie(..)) && matches!(item.shape, Shape::Panel(_))
-        });
+        let cells = scene
+            .items
+            .iter()
+            .filter(|item| matches!(item.target, Target::Tie(..)) && matches!(item.shape, Shape::Panel(_)));
         assert_eq!(cells.count(), 2 * 929);
         let frozen = scene.frozen.as_ref().unwrap();
         let heads: BTreeSet<Target> = frozen.rows.iter().map(|item| item.target).collect();
@@ -334,7 +343,17 @@ fn the_matrix_holds_every_tie_twice() {
 fn combinations_add_up_to_the_union() {
     let state = opened(Choice::default());
     let (plan, graph) = (&state.document.plan, &state.document.graph);
-    let names = ["省司法厅", "省委政法委", "省公安厅", "省委宣传部", "省民政厅", "团省委", "省教育厅", "省法院", "省检察院"];
+    let names = [
+        "省司法厅",
+        "省委政法委",
+        "省公安厅",
+        "省委宣传部",
+        "省民政厅",
+        "团省委",
+        "省教育厅",
+        "省法院",
+        "省检察院",
+    ];
     let units: Vec<UnitId> = names.map(|name| unit(&state, name)).to_vec();
     for count in 2..=9 {
         let language = dutymap::words::Language::Chinese;
@@ -346,7 +365,8 @@ fn combinations_add_up_to_the_union() {
         assert_eq!(counted.into_iter().copied().collect::<BTreeSet<_>>(), union);
         assert_eq!(sets.offers.len(), sets.combinations.len(), "every column shows its measures");
         for (at, id) in drawn.iter().enumerate() {
-            let own: usize = sets.combinations.iter().filter(|(m, _)| m[at]).map(|(_, list)| list.len()).sum();
+            let own: usize =
+                sets.combinations.iter().filter(|(m, _)| m[at]).map(|(_, list)| list.len()).sum();
             assert_eq!(own, graph.measures_of(*id).count());
         }
         let right = sets.scene.items.iter().filter_map(|item| match &item.shape {
@@ -460,7 +480,10 @@ fn a_tie_opens_what_two_units_share() {
     assert!(window.reads("同时列有"));
     window.press(CTRL, Key::Z);
     // A click on the line itself, halfway between the two, where no disc lies.
-    window.act(Command::SetNetwork(Choice { threshold: Some(26), strongest: false, ..Choice::default() }, Stroke::One));
+    window.act(Command::SetNetwork(
+        Choice { threshold: Some(26), strongest: false, ..Choice::default() },
+        Stroke::One,
+    ));
     window.act(Command::Select(None));
     let (a, b) = (on_screen(&window, court), on_screen(&window, procuracy));
     let middle = a + (b - a) * 0.5;

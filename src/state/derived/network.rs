@@ -69,9 +69,8 @@ impl Keys {
     /// Whether what is drawn is the same.
     fn same_scene(&self, other: &Self) -> bool {
         let page = |keys: &Self| matches!(keys.choice.form, Form::Pairs | Form::Sets).then_some(keys.width);
-        let sets = |keys: &Self| {
-            (keys.choice.form == Form::Sets).then(|| (keys.chosen.clone(), keys.list.clone()))
-        };
+        let sets =
+            |keys: &Self| (keys.choice.form == Form::Sets).then(|| (keys.chosen.clone(), keys.list.clone()));
         (&self.choice, &self.shown, self.language) == (&other.choice, &other.shown, other.language)
             && page(self) == page(other)
             && sets(self) == sets(other)
@@ -232,7 +231,13 @@ impl Network {
         let here = ties.iter().position(|tie| Some(*tie) == now);
         let next = match here {
             Some(at) => (at.cast_signed() + by).rem_euclid(count.max(1)),
-            None => if by > 0 { 0 } else { count - 1 },
+            None => {
+                if by > 0 {
+                    0
+                } else {
+                    count - 1
+                }
+            }
         };
         ties.get(next.max(0) as usize).copied()
     }

@@ -23,7 +23,8 @@ pub(super) fn tie_ui(ui: &mut Ui, desk: &mut Desk, one: UnitId, other: UnitId) {
         show_ui(ui, desk, title, &shared);
     }
     for (roles, measures) in by_roles(graph, &shared, one, other) {
-        let part = roles.map(|role| format!("{} {}", role_sign(role), desk.text(&format!("role.{}", role.key()))));
+        let part =
+            roles.map(|role| format!("{} {}", role_sign(role), desk.text(&format!("role.{}", role.key()))));
         let count = measures.len().to_string();
         caption_ui(ui, desk.fill("tie.combination", &[&names[0], &part[0], &names[1], &part[1], &count]));
         for measure in measures {

@@ -2,12 +2,14 @@
 //! much they are worth.
 
 use crate::command::{Command, Stroke};
+use crate::scene::Ink;
 use crate::state::derived::Network;
 use crate::ui::desk::Desk;
 use crate::view::network::{Choice, Colour, Form, Mark, Order, Pairing, Size};
-use crate::scene::Ink;
 use eframe::egui::{self, Button, ComboBox, Id, Label, RichText, Sense, Slider, Ui, pos2, vec2};
 
+/// The end of a tip's key.
+const TIP: &str = ".tip";
 /// How many entries of the legend stand in the strip.
 const MARKS: usize = 13;
 
@@ -22,7 +24,7 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
             Form::Picture | Form::Pairs | Form::Ties => joined_ui(ui, desk),
         }
         if state.choices.network.form == Form::Ties {
-            let orders = Order::ALL.map(|each| (each, each.key()));
+            let orders = Order::ALL.map(|each| (each, format!("network.order.{}", each.key())));
             combo(ui, desk, ("network.order", orders), false, |choice| &mut choice.order);
         }
     });
@@ -37,10 +39,10 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             if state.choices.network.form == Form::Picture {
-                let sizes = Size::ALL.map(|each| (each, each.key()));
+                let sizes = Size::ALL.map(|each| (each, format!("network.size.{}", each.key())));
                 combo(ui, desk, ("network.size", sizes), true, |choice| &mut choice.size);
             }
-            let colours = Colour::ALL.map(|each| (each, each.key()));
+            let colours = Colour::ALL.map(|each| (each, format!("network.colour.{}", each.key())));
             combo(ui, desk, ("network.colour", colours), false, |choice| &mut choice.colour);
             legend_ui(ui, desk, network);
         });
@@ -77,7 +79,8 @@ fn chosen_ui(ui: &mut Ui, desk: &mut Desk, id: &str) {
     let Some(entry) = crate::command::table::find(id) else { return };
     let command = (entry.command)(desk.state);
     let name = desk.text(&entry.label_key());
-    let response = ui.add_enabled(command.is_some(), Button::new(name)).on_hover_text(desk.text(&entry.tip_key()));
+    let response =
+        ui.add_enabled(command.is_some(), Button::new(name)).on_hover_text(desk.text(&entry.tip_key()));
     if let Some(command) = command
         && response.clicked()
     {
@@ -86,7 +89,7 @@ fn chosen_ui(ui: &mut Ui, desk: &mut Desk, id: &str) {
 }
 
 fn joined_ui(ui: &mut Ui, desk: &mut Desk) {
-    let pairings = Pairing::ALL.map(|each| (each, each.key()));
+    let pairings = Pairing::ALL.map(|each| (each, format!("network.pairing.{}", each.key())));
     combo(ui, desk, ("network.pairing", pairings), false, |choice| &mut choice.pairing);
     let mut collectives = desk.state.choices.network.collectives;
     let tip = desk.text("network.collectives.tip");
@@ -95,29 +98,28 @@ fn joined_ui(ui: &mut Ui, desk: &mut Desk) {
     }
 }
 
-/// A list to choose one of.
+/// A list to choose one of, each with the key of its name; with `tips`, the key goes on to that of its tip.
 fn combo<T: Copy + PartialEq, const N: usize>(
     ui: &mut Ui,
     desk: &mut Desk,
-    (key, all): (&str, [(T, &str); N]),
+    (key, all): (&str, [(T, String); N]),
     tips: bool,
     field: impl Fn(&mut Choice) -> &mut T,
 ) {
     let mut choice = desk.state.choices.network.clone();
     let now = *field(&mut choice);
-    let name = |desk: &Desk, each: &str| desk.text(&format!("{key}.{each}"));
-    let tip = |desk: &Desk, each: &str| if tips { desk.text(&format!("{key}.{each}.tip")) } else { String::new() };
-    let selected = all.iter().find(|(each, _)| *each == now).map(|(_, key)| *key).unwrap_or_default();
+    let tip = |desk: &Desk, key: &str| desk.text(&(key.to_owned() + TIP));
+    let selected = all.iter().find(|(each, _)| *each == now).map(|(_, key)| key.clone()).unwrap_or_default();
     let label = ui.label(RichText::new(desk.text(key)).color(desk.ink(Ink::TextWeak)));
-    let widest = all.iter().map(|(_, each)| crate::scene::text::width(&name(desk, each), 13.5, false));
+    let widest = all.iter().map(|(_, key)| crate::scene::text::width(&desk.text(key), 13.5, false));
     let response = ComboBox::from_id_salt(key)
-        .selected_text(name(desk, selected))
+        .selected_text(desk.text(&selected))
         .width(widest.fold(0.0, f32::max) + 26.0)
         .show_ui(ui, |ui| {
             for (each, key) in all {
-                let mut response = ui.selectable_label(each == now, name(desk, key));
+                let mut response = ui.selectable_label(each == now, desk.text(&key));
                 if tips {
-                    response = response.on_hover_text(tip(desk, key));
+                    response = response.on_hover_text(tip(desk, &key));
                 }
                 if response.clicked() {
                     *field(&mut choice) = each;
@@ -128,18 +130,21 @@ fn combo<T: Copy + PartialEq, const N: usize>(
         .response
         .labelled_by(label.id);
     if tips {
-        response.on_hover_text(tip(desk, selected));
+        response.on_hover_text(tip(desk, &selected));
     }
 }
 
 fn threshold_ui(ui: &mut Ui, desk: &mut Desk, network: &Network) {
     let weights = &network.weights;
     let choice = &desk.state.choices.network;
-    let most = network.model.shares.iter().map(|share| share.weight(network.model.pairing)).max().unwrap_or(1);
+    let most =
+        network.model.shares.iter().map(|share| share.weight(network.model.pairing)).max().unwrap_or(1);
     let label = ui.label(RichText::new(desk.text("network.threshold")).color(desk.ink(Ink::TextWeak)));
     let mut threshold = weights.threshold;
     ui.spacing_mut().slider_width = 90.0;
-    let slider = Slider::new(&mut threshold, 1..=most.max(2)).trailing_fill(true).suffix(desk.text("network.threshold.suffix"));
+    let slider = Slider::new(&mut threshold, 1..=most.max(2))
+        .trailing_fill(true)
+        .suffix(format!(" {}", desk.text("network.threshold.suffix")));
     let response = ui.add(slider).on_hover_text(desk.text("network.threshold.tip")).labelled_by(label.id);
     // The first change of a drag is a step of its own, the others go on with it.
     let id = Id::unique("network-threshold");
@@ -202,7 +207,9 @@ fn legend_ui(ui: &mut Ui, desk: &Desk, network: &Network) {
     let marks = model.marks(colour);
     for (at, mark) in marks.iter().enumerate().take(MARKS) {
         let words = match colour {
-            Colour::Community => desk.fill("network.mark.group", &[&mark.sign, &model.groups[at].to_string()]),
+            Colour::Community => {
+                desk.fill("network.mark.group", &[&mark.sign, &model.groups[at].to_string()])
+            }
             Colour::Kind => {
                 let kind = model.kinds[at];
                 let name = desk.text(&format!("kind.short.{}", kind.key()));
@@ -221,10 +228,12 @@ fn legend_ui(ui: &mut Ui, desk: &Desk, network: &Network) {
 }
 
 fn mark_ui(ui: &mut Ui, desk: &Desk, mark: &Mark, words: &str) {
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), egui::FontId::proportional(13.0), desk.ink(Ink::Text));
+    let galley =
+        ui.painter().layout_no_wrap(words.to_owned(), egui::FontId::proportional(13.0), desk.ink(Ink::Text));
     let size = vec2(galley.size().x + 16.0, galley.size().y.max(18.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter().circle_filled(pos2(rect.left() + 6.0, rect.center().y), 5.5, desk.ink(mark.ink));
+    let middle = pos2(rect.left() + 6.0, rect.center().y);
+    ui.painter().circle(middle, 5.5, desk.ink(mark.ink), egui::Stroke::new(1.0, desk.ink(Ink::TextWeak)));
     let at = pos2(rect.left() + 16.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, desk.ink(Ink::Text));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));

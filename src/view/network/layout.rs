@@ -44,7 +44,8 @@ pub fn layout(model: &Model, choice: &Choice, free: Option<Vec<Place>>) -> Layou
         }
     }
     // Measured where units stand by themselves: a unit that is dragged changes no sizes.
-    let around = around(tied.iter().map(|node| free[*node as usize]).map(|[x, y]| Point::new(x * HOP, y * HOP)));
+    let around =
+        around(tied.iter().map(|node| free[*node as usize]).map(|[x, y]| Point::new(x * HOP, y * HOP)));
     let spacing = (around.width().max(1.0) * around.height().max(1.0) / tied.len().max(1) as f32).sqrt();
     let spacing = spacing.clamp(HOP / 25.0, HOP);
 

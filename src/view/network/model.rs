@@ -18,6 +18,8 @@ const TIES_A_UNIT: usize = 2;
 pub struct Mark {
     /// Its hue.
     pub ink: Ink,
+    /// Text on its hue.
+    pub on: Ink,
     /// Its sign.
     pub sign: String,
 }
@@ -67,9 +69,8 @@ pub fn model(plan: &Plan, graph: &PlanGraph, choice: &Choice) -> Model {
     let mut shares = shares(plan, graph, choice.collectives, &|_| true);
     shares.retain(|share| share.weight(pairing) > 0);
     let node = |unit: UnitId| at[unit.index()].unwrap_or_default();
-    let weighted = shares.iter().map(|share| {
-        (node(share.first), node(share.second), f64::from(share.weight(pairing)))
-    });
+    let weighted =
+        shares.iter().map(|share| (node(share.first), node(share.second), f64::from(share.weight(pairing))));
     let ties = Ties::new(nodes.len(), weighted);
     let (group, groups, modularity) = groups(&ties);
     let kind: Vec<UnitKind> = nodes.iter().map(|unit| plan.unit(*unit).kind).collect();
@@ -151,13 +152,15 @@ impl Model {
     }
 
     fn no_mark() -> Mark {
-        Mark { ink: Ink::TextWeak, sign: String::new() }
+        Mark { ink: Ink::TextWeak, on: Ink::Ground, sign: String::new() }
     }
 
     /// How much of the legend is shown: the look of each group or kind, in order.
     pub fn marks(&self, colour: Colour) -> Vec<Mark> {
         match colour {
-            Colour::Community => (0..self.groups.len().min(256)).map(|group| group_mark(group as u8)).collect(),
+            Colour::Community => {
+                (0..self.groups.len().min(256)).map(|group| group_mark(group as u8)).collect()
+            }
             Colour::Kind => (0..self.kinds.len()).map(kind_mark).collect(),
         }
     }
@@ -170,10 +173,12 @@ impl Model {
 
 /// A, B, … Z, then numbers.
 fn group_mark(group: u8) -> Mark {
-    let sign = if group < 26 { char::from(b'A' + group).to_string() } else { (u32::from(group) + 1).to_string() };
-    Mark { ink: Ink::Group(group), sign }
+    let sign =
+        if group < 26 { char::from(b'A' + group).to_string() } else { (u32::from(group) + 1).to_string() };
+    Mark { ink: Ink::Group(group), on: Ink::OnGroup(group), sign }
 }
 
 fn kind_mark(kind: usize) -> Mark {
-    Mark { ink: Ink::Group(kind as u8), sign: (kind + 1).to_string() }
+    let hue = kind as u8;
+    Mark { ink: Ink::Group(hue), on: Ink::OnGroup(hue), sign: (kind + 1).to_string() }
 }

@@ -71,10 +71,8 @@ pub fn pairs(plan: &Plan, model: &Model, weights: &Weights, width: f32, language
 
 /// What stands above the columns, with what it adds up to.
 fn head(model: &Model, weights: &Weights, across: &Across, language: Language) -> Frozen {
-    let total = language.fill(
-        "network.pairs.total",
-        &[&weights.shares.len().to_string(), &weights.total().to_string()],
-    );
+    let total = language
+        .fill("network.pairs.total", &[&weights.shares.len().to_string(), &weights.total().to_string()]);
     let second = LINE * 1.5;
     let label = |left: f32, y: f32, room: f32, words: String, bold: bool| {
         let ink = Ink::TextWeak;
@@ -84,7 +82,13 @@ fn head(model: &Model, weights: &Weights, across: &Across, language: Language) -
         panel(WORDS, Rect::new(0.0, LINE, across.width, LINE), Ink::Band),
         label(12.0, LINE * 0.5, across.width - 24.0, total, false),
         label(RANK, second, across.name, language.text("network.pairs.first").to_owned(), true),
-        label(RANK + across.name, second, across.name, language.text("network.pairs.second").to_owned(), true),
+        label(
+            RANK + across.name,
+            second,
+            across.name,
+            language.text("network.pairs.second").to_owned(),
+            true,
+        ),
     ];
     let key = format!("network.pairs.shared.{}", model.pairing.key());
     let room = across.longest + COUNT;
@@ -124,7 +128,10 @@ fn row(
     label(target, Label { align: Align::Right, ink: Ink::TextWeak, ..place });
     let name = |unit: UnitId| plan.unit(unit).name.clone();
     for (left, unit) in [(RANK, share.first), (RANK + across.name, share.second)] {
-        label(Target::Unit(unit.0), Label { ink: Ink::Accent, ..text(left, y, across.name - 8.0, name(unit)) });
+        label(
+            Target::Unit(unit.0),
+            Label { ink: Ink::Accent, ..text(left, y, across.name - 8.0, name(unit)) },
+        );
     }
     let weight = weights.weight[tie];
     let long = across.longest * weight as f32 / weights.most.max(1) as f32;
@@ -133,18 +140,28 @@ fn row(
         for (at, count) in parts(share, pairing).into_iter().enumerate().filter(|(_, count)| *count > 0) {
             let right = left + (at + 1) as f32 * PART;
             let ink = Ink::TextWeak;
-            label(target, Label { align: Align::Right, ink, ..text(right, y, PART - 4.0, count.to_string()) });
+            label(
+                target,
+                Label { align: Align::Right, ink, ..text(right, y, PART - 4.0, count.to_string()) },
+            );
         }
     }
-    items.push(panel(target, Rect::new(across.bar, y - LINE * 0.3, long.max(1.0), LINE * 0.6), Ink::Group(0)));
+    items.push(panel(
+        target,
+        Rect::new(across.bar, y - LINE * 0.3, long.max(1.0), LINE * 0.6),
+        Ink::TextWeak,
+    ));
 }
 
 /// What the counts by part are called.
 fn part_keys(pairing: Pairing) -> &'static [&'static str] {
     match pairing {
-        Pairing::Any => {
-            &["network.parts.together", "network.parts.first", "network.parts.second", "network.parts.neither"]
-        }
+        Pairing::Any => &[
+            "network.parts.together",
+            "network.parts.first",
+            "network.parts.second",
+            "network.parts.neither",
+        ],
         Pairing::LeadWithParticipant => &["network.parts.first", "network.parts.second"],
         Pairing::LeadersTogether => &[],
     }

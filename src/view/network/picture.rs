@@ -137,8 +137,9 @@ fn unit(
     let mark = model.mark(node, choice.colour);
     let joined = weights.joined[node];
     // Who has no line at rest is hollow.
-    let (ink, edge) = if joined { (mark.ink, Ink::Ground) } else { (Ink::Ground, mark.ink) };
-    let disc = Disc { at: layout.places[node], radius, between: PIXELS, ink, edge };
+    let (ink, on) = if joined { (mark.ink, mark.on) } else { (Ink::Ground, Ink::TextWeak) };
+    // The edge holds where a hue is as light as the ground.
+    let disc = Disc { at: layout.places[node], radius, between: PIXELS, ink, edge: Ink::TextWeak };
     let mut push = |shape| items.push(Item { target, visibility: Visibility::Always, shape });
     push(Shape::Disc(disc));
     push(Shape::Label(Label {
@@ -162,7 +163,7 @@ fn unit(
             room: radius * 1.4,
             text: mark.sign,
             bold: true,
-            ink: if joined { Ink::Ground } else { mark.ink },
+            ink: on,
             least: 0.85,
             importance,
             ..Label::default()

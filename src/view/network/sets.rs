@@ -10,8 +10,8 @@ use super::label::{LINE, always, panel, text};
 use crate::graph::{Filter, List, Mask, PlanGraph};
 use crate::plan::{MeasureId, Plan, UnitId};
 use crate::scene::item::MarkKind;
-use crate::scene::{Align, Axes, Ink, Item, Label, Line, Mark, Point, Rect, Scene, Shape, Stroke, Target};
 use crate::scene::text::width as text_width;
+use crate::scene::{Align, Axes, Ink, Item, Label, Line, Mark, Point, Rect, Scene, Shape, Stroke, Target};
 use crate::view::Offer;
 use crate::words::Language;
 use std::cmp::Reverse;
@@ -52,19 +52,26 @@ pub fn sets(
     let whole = Filter { list: None, ..filter.clone() };
     let mask = whole.mask(plan, graph);
     let units = &chosen[..chosen.len().min(MOST)];
-    let mut page = Page { plan, language, width: width.max(280.0), y: EDGE, items: Vec::new(), offers: Vec::new() };
+    let mut page =
+        Page { plan, language, width: width.max(280.0), y: EDGE, items: Vec::new(), offers: Vec::new() };
     if units.len() < 2 {
         page.begin(graph, units);
         return page.done(Vec::new());
     }
     let combinations = combinations(graph, &mask, units);
     let all: usize = combinations.iter().map(|(_, measures)| measures.len()).sum();
-    page.words(Ink::Text, &language.fill("network.sets.title", &[&units.len().to_string(), &all.to_string()]));
+    page.words(
+        Ink::Text,
+        &language.fill("network.sets.title", &[&units.len().to_string(), &all.to_string()]),
+    );
     page.words(Ink::TextWeak, language.text("network.sets.how"));
     if chosen.len() > MOST {
         let rest: Vec<&str> = chosen[MOST..].iter().map(|id| plan.unit(*id).name.as_str()).collect();
         let counts = [chosen.len(), MOST].map(|count| count.to_string());
-        page.words(Ink::Warning, &language.fill("network.sets.more", &[&counts[0], &counts[1], &rest.join("、")]));
+        page.words(
+            Ink::Warning,
+            &language.fill("network.sets.more", &[&counts[0], &counts[1], &rest.join("、")]),
+        );
     }
     for (members, measures) in &combinations {
         let list = list(plan, units, members, measures);
@@ -176,7 +183,8 @@ impl Page<'_> {
             }
             return;
         }
-        let mut leaders: Vec<UnitId> = self.plan.units.iter().filter(|unit| !unit.collective).map(|unit| unit.id).collect();
+        let mut leaders: Vec<UnitId> =
+            self.plan.units.iter().filter(|unit| !unit.collective).map(|unit| unit.id).collect();
         leaders.sort_by_key(|unit| {
             let load = graph.load(*unit);
             (Reverse((load.lead, load.responsible, load.participate)), *unit)
@@ -203,7 +211,9 @@ impl Page<'_> {
         let mut from = 0;
         while from < combinations.len() {
             let columns = &combinations[from..combinations.len().min(from + a_band)];
-            let rows = self.y + ABOVE + TALL + 6.0;
+            // Bars of all bands are to one measure; a band is as high as its longest.
+            let longest = columns.iter().map(|(_, measures)| measures.len()).max().unwrap_or(0);
+            let rows = self.y + ABOVE + TALL * longest as f32 / most as f32 + 6.0;
             for (at, (members, measures)) in columns.iter().enumerate() {
                 let target = Target::Entry((from + at) as u32);
                 let picked = match &self.offers[from + at] {
@@ -211,10 +221,17 @@ impl Page<'_> {
                     _ => false,
                 };
                 let bar = TALL * measures.len() as f32 / most as f32;
-                self.column(target, left + at as f32 * COLUMN, (rows, bar), (members, measures.len()), picked);
+                self.column(
+                    target,
+                    left + at as f32 * COLUMN,
+                    (rows, bar),
+                    (members, measures.len()),
+                    picked,
+                );
             }
             for (at, unit) in units.iter().enumerate() {
-                let size: usize = combinations.iter().filter(|(members, _)| members[at]).map(|(_, m)| m.len()).sum();
+                let size: usize =
+                    combinations.iter().filter(|(members, _)| members[at]).map(|(_, m)| m.len()).sum();
                 self.set(*unit, rows + (at as f32 + 0.5) * LINE, (names, sizes), size, combinations);
             }
             self.y = rows + units.len() as f32 * LINE + 14.0;
@@ -235,22 +252,25 @@ impl Page<'_> {
         let whole = Rect::new(left, self.y, COLUMN - 1.0, rows - self.y + members.len() as f32 * LINE);
         self.items.push(panel(target, whole, if picked { Ink::Marked } else { Ink::Band }));
         let foot = rows - 6.0;
-        self.items.push(panel(target, Rect::new(left + 6.0, foot - bar, COLUMN - 13.0, bar), Ink::Group(0)));
+        self.items.push(panel(target, Rect::new(left + 6.0, foot - bar, COLUMN - 13.0, bar), Ink::Heading));
         let number = text(middle, foot - bar - 9.0, COLUMN, count.to_string());
         self.items.push(always(target, Shape::Label(Label { align: Align::Center, room: 18.0, ..number })));
         let y = |at: usize| rows + (at as f32 + 0.5) * LINE;
         let first = members.iter().position(|member| *member).unwrap_or(0);
         let last = members.iter().rposition(|member| *member).unwrap_or(0);
         if last > first {
-            self.items.push(always(target, Shape::Line(Line {
-                from: Point::new(middle, y(first)),
-                to: Point::new(middle, y(last)),
-                stroke: Stroke::Wide(22),
-                ink: Ink::Text,
-                bundled: false,
-                bent: false,
-                arrow: None,
-            })));
+            self.items.push(always(
+                target,
+                Shape::Line(Line {
+                    from: Point::new(middle, y(first)),
+                    to: Point::new(middle, y(last)),
+                    stroke: Stroke::Wide(22),
+                    ink: Ink::Text,
+                    bundled: false,
+                    bent: false,
+                    arrow: None,
+                }),
+            ));
         }
         for (at, member) in members.iter().enumerate() {
             let (kind, ink) = if *member { (MarkKind::Disc, Ink::Text) } else { (MarkKind::Ring, Ink::Rule) };
@@ -270,11 +290,8 @@ impl Page<'_> {
     ) {
         let target = Target::Unit(unit.0);
         let all: usize = combinations.iter().map(|(_, measures)| measures.len()).sum();
-        let name = Label {
-            align: Align::Right,
-            ink: Ink::Accent,
-            ..text(EDGE + names, y, names, self.name(unit))
-        };
+        let name =
+            Label { align: Align::Right, ink: Ink::Accent, ..text(EDGE + names, y, names, self.name(unit)) };
         self.items.push(always(target, Shape::Label(name)));
         let long = sizes * size as f32 / all.max(1) as f32;
         let left = EDGE + names + 8.0;

@@ -127,41 +127,46 @@ fn heads(plan: &Plan, model: &Model, choice: &Choice, nodes: &[usize], language:
             ..Label::default()
         };
         let sign = Label {
-            at: Point::new(16.0, middle),
+            at: Point::new(26.0, middle),
             align: Align::Right,
-            width: 24.0,
+            width: 20.0,
             text: mark.sign,
             bold: true,
-            ink: mark.ink,
+            ink: Ink::Text,
             ..head.clone()
         };
-        rows.push(always(target, Shape::Label(Label {
-            at: Point::new(left - 6.0, middle),
-            align: Align::Right,
-            width: left - 28.0,
-            ..head.clone()
-        })));
+        rows.push(always(
+            target,
+            Shape::Label(Label {
+                at: Point::new(left - 6.0, middle),
+                align: Align::Right,
+                width: left - 38.0,
+                ..head.clone()
+            }),
+        ));
+        rows.push(panel(target, Rect::new(0.0, middle - CELL / 2.0 + 1.0, 6.0, CELL - 2.0), mark.ink));
         rows.push(always(target, Shape::Label(sign)));
-        columns.push(always(target, Shape::Label(Label {
-            at: Point::new(middle, 6.0),
-            width: top - 10.0,
-            upright: true,
-            ..head
-        })));
+        columns.push(always(
+            target,
+            Shape::Label(Label { at: Point::new(middle, 6.0), width: top - 10.0, upright: true, ..head }),
+        ));
     }
     let said = if model.nodes.len() > nodes.len() { "network.ties.some" } else { "network.ties.all" };
     let words = language.fill(said, &[&nodes.len().to_string(), &model.nodes.len().to_string()]);
     let corner = words.split('\n').enumerate().map(|(at, line)| {
-        always(WORDS, Shape::Label(Label {
-            at: Point::new(8.0, 16.0 + at as f32 * 18.0),
-            width: left - 12.0,
-            room: 18.0,
-            text: line.to_owned(),
-            ink: Ink::TextWeak,
-            largest: 12.0,
-            importance: 9,
-            ..Label::default()
-        }))
+        always(
+            WORDS,
+            Shape::Label(Label {
+                at: Point::new(8.0, 16.0 + at as f32 * 18.0),
+                width: left - 12.0,
+                room: 18.0,
+                text: line.to_owned(),
+                ink: Ink::TextWeak,
+                largest: 12.0,
+                importance: 9,
+                ..Label::default()
+            }),
+        )
     });
     Frozen { left, top, rows, columns, corner: corner.collect() }
 }
