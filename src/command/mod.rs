@@ -162,9 +162,8 @@ pub enum Command {
     Reveal(Target),
     /// Select the row above or below.
     Step(isize),
-    /// Select across: from a unit its first measure, from a measure its first unit.
-    Cross,
-    /// In a table, select to the right or, below 0, to the left; elsewhere across.
+    /// Select to the right or, below 0, to the left: in a table the assignment there, in the network the next
+    /// partner or the one before, elsewhere across (from a unit its first measure, from a measure its first unit).
     Aside(isize),
     /// Make what is selected 本单位.
     SelectedAsUnit,

@@ -73,6 +73,9 @@ pub enum DrawnShape {
     },
 }
 
+/// How much of what lies behind a text beside a disc is covered, of 255.
+const BEHIND: u8 = 190;
+
 /// Everything that shows, back to front: panels, lines (dimmed first, lit last), discs, marks, labels; then the
 /// heads that stay in view, on a ground of their own.
 pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
@@ -135,6 +138,15 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
     for placed in placed {
         let item = &items[placed.item];
         if let Shape::Label(label) = &item.shape {
+            if label.around.is_some() {
+                // Beside a disc a text lies over lines: they fade behind it.
+                let [red, green, blue, _] = look.theme.background;
+                let colour = [red, green, blue, BEHIND];
+                drawn.push(Drawn {
+                    target: item.target,
+                    shape: DrawnShape::Fill { rect: placed.rect, colour },
+                });
+            }
             drawn.push(Drawn {
                 target: item.target,
                 shape: DrawnShape::Text {
@@ -156,7 +168,8 @@ fn bands(items: &[Item], projection: &Projection, look: &Look, target: Target) -
         Shape::Label(label) if item.target == target && look.shows(item) => Some(label),
         _ => None,
     });
-    let first = labels.next();
+    // A disc that is selected has an edge instead.
+    let first = labels.next().filter(|label| label.around.is_none());
     let others = labels.filter(|label| label.flows && first.is_some_and(|first| first.flows));
     let bands = first.into_iter().chain(others).map(|label| band(label, projection, look, target));
     // Only what flows can lie far outside of what is seen.

@@ -177,6 +177,9 @@ pub struct Label {
     pub upright: bool,
     /// Text of a page: at the edge of what is seen it is cut, where a row of a column is moved inside.
     pub flows: bool,
+    /// It stands beside this disc, below it where there is room, else above or at a side, and over no other
+    /// disc unless it is lit. `at`, `align` and `width` then say nothing.
+    pub around: Option<Disc>,
 }
 
 impl Default for Label {
@@ -194,6 +197,7 @@ impl Default for Label {
             largest: super::labels::LARGEST,
             upright: false,
             flows: false,
+            around: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The canvas: pointer in, painted scene out. Every shape was decided in `scene::draw`.
 
 use super::desk::{BOLD, Desk, colour};
+use super::pins;
 use crate::command::Command;
 use crate::plan::{SectionId, UnitId};
 use crate::scene::cross::cross;
@@ -111,14 +112,21 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         let tip = match target {
             Target::Section(_) => None,
             Target::Entry(entry) => offered(desk, view, entry),
-            _ => (!said).then(|| name(desk, target)),
+            _ => (!said).then(|| named(desk, view, target)),
         };
         if let Some(tip) = tip {
             response.clone().on_hover_text_at_pointer(tip);
         }
     }
     clicks(ui, &response, desk, view, &projection, under);
-    moves(ui, &response, desk, view, camera, &projection);
+    let grasped = (view == View::Network && response.drag_started_by(egui::PointerButton::Primary))
+        .then(|| ui.input(|input| input.pointer.press_origin()))
+        .flatten()
+        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
+    let held = view == View::Network && pins::drag(ui, &response, desk, camera, &projection, grasped);
+    if !held {
+        moves(ui, &response, desk, view, camera, &projection);
+    }
     let selection = desk.state.place.selection;
     response.context_menu(|ui| context_ui(ui, desk, selection));
 }
@@ -314,7 +322,7 @@ fn part_nodes(
                     Some(what) => format!("{} · {what}", label.text),
                     None => label.text.clone(),
                 },
-                _ => name(desk, *target),
+                _ => named(desk, part.0, *target),
             };
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)
@@ -346,8 +354,18 @@ fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
         Offer::Open(view) | Offer::OpenAt(view, _) => {
             desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))])
         }
-        Offer::Choose(_) | Offer::SetOverview(_) => return None,
+        Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
     })
+}
+
+/// The same in a view: in the network a unit is named with whom it works.
+fn named(desk: &Desk, view: View, target: Target) -> String {
+    let network = desk.state.derived.network.as_ref().filter(|_| view == View::Network);
+    let of_unit = network.and_then(|network| match target {
+        Target::Unit(id) => network.describe(&desk.state.document.plan, UnitId(id), desk.language()),
+        _ => None,
+    });
+    of_unit.unwrap_or_else(|| name(desk, target))
 }
 
 fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
@@ -355,6 +373,12 @@ fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
         Some(Target::Unit(id)) => {
             if ui.button(desk.text("command.our-unit")).clicked() {
                 desk.act(Command::SetUnit(Some(UnitId(id))));
+                ui.close();
+            }
+            let choice = &desk.state.choices.network;
+            let pinned = desk.state.place.view == View::Network && choice.pins(UnitId(id));
+            if pinned && ui.button(desk.text("network.unpin.one")).clicked() {
+                desk.act(Command::SetNetwork(choice.unpinned(UnitId(id)), crate::command::Stroke::One));
                 ui.close();
             }
             let name = desk.state.document.plan.unit(UnitId(id)).name.clone();

@@ -62,6 +62,8 @@ pub enum Offer {
     Filter(Filter),
     /// Take a unit among the chosen ones, or no longer.
     Choose(UnitId),
+    /// Choose these units and no others.
+    ChooseAll(Vec<UnitId>),
     /// List what the reader noticed.
     Findings,
     /// Open a view.
