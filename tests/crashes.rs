@@ -59,6 +59,12 @@ fn a_long_line_among_broken_ones() {
     read(format!("某某实施方案\n{}{}\n", line.repeat(40), "甲".repeat(100)).as_bytes());
 }
 
+/// A line that is one bar has no cell: its first was looked at.
+#[test]
+fn a_row_of_a_table_that_is_one_bar() {
+    read("某某方案\n| 序号 | 任务 | 牵头单位 |\n| 1 | 做好某事\n|\n| 2 | 乙 | 市甲局 |\n".as_bytes());
+}
+
 /// Each took the square of its length: minutes, or all of the memory.
 #[test]
 fn long_inputs_take_linear_time() {

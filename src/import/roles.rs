@@ -3,9 +3,10 @@
 //!
 //! Here words are recognised; what a list of them amounts to is in `statement`.
 
+use super::by_char::{ByChar, first, last};
 use super::fold;
 use crate::plan::Role;
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -134,42 +135,6 @@ struct Others {
 struct Verbs {
     role: RoleName,
     words: Vec<String>,
-}
-
-/// Words by the character they start or end with, longest first: what a place in a text is compared with.
-#[derive(Clone)]
-struct ByChar<T>(HashMap<char, Vec<(String, T)>>);
-
-impl<T> Default for ByChar<T> {
-    fn default() -> Self {
-        Self(HashMap::new())
-    }
-}
-
-impl<T> ByChar<T> {
-    fn new(words: impl IntoIterator<Item = (String, T)>, key: fn(&str) -> Option<char>) -> Self {
-        let mut words: Vec<(String, T)> = words.into_iter().collect();
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        let mut by: HashMap<char, Vec<(String, T)>> = HashMap::new();
-        for (word, means) in words {
-            if let Some(c) = key(&word) {
-                by.entry(c).or_default().push((word, means));
-            }
-        }
-        Self(by)
-    }
-
-    fn at(&self, c: char) -> &[(String, T)] {
-        self.0.get(&c).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn first(word: &str) -> Option<char> {
-    word.chars().next()
-}
-
-fn last(word: &str) -> Option<char> {
-    word.chars().next_back()
 }
 
 /// The words, ready for use.
