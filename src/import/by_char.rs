@@ -6,15 +6,28 @@ use foldhash::HashMap;
 #[derive(Clone)]
 pub(super) struct ByChar<T> {
     words: HashMap<char, Vec<(String, T)>>,
-    /// By the low bits of a character: whether a word could be there. Most characters have none.
-    some: [u64; SOME / 64],
+    sieve: Sieve,
 }
 
-const SOME: usize = 1024;
+/// Which characters are in a set, by their low bits: most characters are known not to be without a look-up.
+#[derive(Clone, Default)]
+pub(super) struct Sieve([u64; 16]);
+
+impl Sieve {
+    /// Puts a character into the set.
+    pub(super) fn add(&mut self, c: char) {
+        self.0[c as usize / 64 % 16] |= 1 << (c as u32 % 64);
+    }
+
+    /// Whether a character may be in the set.
+    pub(super) fn may_have(&self, c: char) -> bool {
+        self.0[c as usize / 64 % 16] & 1 << (c as u32 % 64) != 0
+    }
+}
 
 impl<T> Default for ByChar<T> {
     fn default() -> Self {
-        Self { words: HashMap::default(), some: [0; SOME / 64] }
+        Self { words: HashMap::default(), sieve: Sieve::default() }
     }
 }
 
@@ -26,9 +39,8 @@ impl<T> ByChar<T> {
         let mut by = Self::default();
         for (word, means) in words {
             if let Some(c) = key(&word) {
+                by.sieve.add(c);
                 by.words.entry(c).or_default().push((word, means));
-                let bit = c as usize % SOME;
-                by.some[bit / 64] |= 1 << (bit % 64);
             }
         }
         by
@@ -36,11 +48,7 @@ impl<T> ByChar<T> {
 
     /// The words of a character.
     pub(super) fn at(&self, c: char) -> &[(String, T)] {
-        let bit = c as usize % SOME;
-        if self.some[bit / 64] & 1 << (bit % 64) == 0 {
-            return &[];
-        }
-        self.words.get(&c).map_or(&[], Vec::as_slice)
+        if self.sieve.may_have(c) { self.words.get(&c).map_or(&[], Vec::as_slice) } else { &[] }
     }
 }
 

@@ -74,7 +74,9 @@ pub(super) fn chars(text: &str) -> impl DoubleEndedIterator<Item = (usize, usize
 
 /// The text as it is compared.
 pub(super) fn fold(text: &str) -> String {
-    chars(text).map(|(_, _, c)| c).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(chars(text).map(|(_, _, c)| c));
+    folded
 }
 
 /// Where `word` (already folded) ends, if the text starts with it.
@@ -127,9 +129,22 @@ pub(super) fn find(text: &str, word: &str) -> Option<(usize, usize)> {
 
 /// The offsets between which the text does not start or end in a gap.
 pub(super) fn trim(text: &str) -> (usize, usize) {
+    // Nearly all words begin and end with a Chinese character: 0xE4 to 0xE9 only begin those.
+    let bytes = text.as_bytes();
+    if let [first, .., last, _, _] = bytes
+        && is_lead(*first)
+        && is_lead(*last)
+    {
+        return (0, text.len());
+    }
     let rest = text.trim_start_matches(is_gap);
     let start = text.len() - rest.len();
     (start, start + rest.trim_end_matches(is_gap).len())
+}
+
+/// Whether a byte of UTF-8 begins a character from U+4000 to U+9FFF: a Chinese one, three bytes long.
+pub(super) fn is_lead(byte: u8) -> bool {
+    (0xE4..=0xE9).contains(&byte)
 }
 
 /// How many characters count.
