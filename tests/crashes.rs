@@ -93,6 +93,19 @@ fn long_inputs_take_linear_time() {
     read(&measure(&(0..90_000).map(falling).collect::<String>()));
 }
 
+/// Each filled the memory: with the brackets of a paragraph, or with what was told of numbers that repeat.
+#[test]
+fn marks_without_words_fill_no_memory() {
+    // All of it is one paragraph, of which so much is looked at as any document has: the rest is told.
+    for marks in ["()", "（", "年"] {
+        let parsed = read(format!("某某方案\n一、甲\n{}", marks.repeat(1_200_000)).as_bytes());
+        let told = parsed.diagnostics.iter().filter(|each| each.code == Code::AssignmentNotUnderstood);
+        assert!(told.count() > 0, "{marks}");
+    }
+    let parsed = read("（一）\n".repeat(100_000).as_bytes());
+    assert!(parsed.diagnostics.len() < 11_000 && parsed.plan.sections.len() == 100_001);
+}
+
 #[test]
 fn long_pages_take_linear_time() {
     let page = |body: String| read(format!("<html><body>{body}").as_bytes());

@@ -8,6 +8,9 @@ use super::outline::{Class, Node};
 use crate::plan::{Code, Correction, Diagnostic, Plan, Severity, Span, UnitId};
 use foldhash::{HashMap, HashSet};
 
+/// More numbers are told of no document: its numbers mean something else.
+const MOST_TOLD: usize = 10_000;
+
 /// Numbers of headings and measures: each continues its siblings, or all of its style, or starts at 1.
 pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mut Vec<Diagnostic>) {
     // The last number of each style in the document, and of each style under each parent.
@@ -23,6 +26,9 @@ pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mu
         let seen = siblings.entry((node.parent, numeral.style)).or_default();
         let value = numeral.value;
         let mut tell = |code, severity, args| {
+            if found.len() >= MOST_TOLD {
+                return;
+            }
             found.push(Diagnostic { severity, code, span: numeral.label, args, fix: None });
         };
         if seen.has(value) {

@@ -23,6 +23,9 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
         let span = Span::new(base + at, base + at + width);
         here.note(Severity::Warning, Code::UnclosedBracket, span, vec![span.of(source).to_owned()]);
     }
+    if let Some(at) = here.marks.beyond {
+        here.not_understood(Span::new(base + at, base + paragraph.len()));
+    }
     let opening = labelled(here, paragraph, base);
     let end = opening.as_ref().map_or(paragraph.len(), |opening| opening.start);
     // Taken out so that the scan can be written to while they are walked.
@@ -301,6 +304,10 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let after_stop = before.is_none_or(|c| "。;!?)】".contains(c));
     let closes = after.is_none_or(|c| "。;".contains(c));
     let inner = &paragraph[from..to];
+    // No name and no role word is shorter.
+    if fold::chars(inner).nth(1).is_none() {
+        return false;
+    }
     let label = here
         .terms
         .words

@@ -157,7 +157,7 @@ pub(super) struct Roles {
     explains: Vec<String>,
     of_the_document: Vec<String>,
     unknown_labels: Vec<String>,
-    signals: Vec<String>,
+    signals: ByChar<()>,
     rules: RuleWords,
 }
 
@@ -225,7 +225,7 @@ impl From<File> for Roles {
         roles.explains = file.explains;
         roles.of_the_document = file.of_the_document;
         roles.unknown_labels = file.unknown_labels;
-        roles.signals = file.signals;
+        roles.signals = ByChar::new(alone(file.signals), first);
         roles.rules = RuleWords {
             first_listed: file.first_listed,
             first_comma: file.first_comma,
@@ -504,7 +504,9 @@ impl Roles {
 
     /// Whether text holds a word by which a bracket looks like an assignment.
     pub(super) fn signals(&self, text: &str) -> bool {
-        self.signals.iter().any(|word| fold::find(text, word).is_some())
+        fold::chars(text).any(|(at, _, c)| {
+            self.signals.at(c).iter().any(|(word, ())| fold::after_prefix(&text[at..], word).is_some())
+        })
     }
 }
 
