@@ -83,7 +83,7 @@ impl Marks {
         // Several passes for single bytes are faster than one that decides at every character.
         self.places.extend(memchr::memchr3_iter(b'(', b')', b':', bytes));
         self.places.extend(memchr::memchr2_iter(b'[', b']', bytes));
-        let wide = memchr::memchr2_iter(0xE3, 0xEF, bytes);
+        let wide = memchr::memchr3_iter(0xE2, 0xE3, 0xEF, bytes);
         self.places.extend(wide.filter(|at| is_wide_mark(&bytes[*at..at + 3])));
         self.places.sort_unstable();
         for index in 0..self.places.len() {
@@ -149,6 +149,9 @@ fn is_wide_mark(bytes: &[u8]) -> bool {
             | [0xEF, 0xBD, 0x9B | 0x9D]
             | [0xEF, 0xBC, 0x88 | 0x89 | 0x9A | 0xBB | 0xBD]
             | [0xEF, 0xB9, 0x95 | 0x99 | 0x9A]
+            | [0xEF, 0xB8, 0xB0]
+            // ∶, the sign of a ratio, which is written for a colon.
+            | [0xE2, 0x88, 0xB6]
     )
 }
 
