@@ -110,9 +110,22 @@ pub(super) fn of(name: &str) -> (UnitKind, bool) {
     KINDS.of(&fold::fold(name))
 }
 
+/// In characters: no longer name is looked at with what stands in its bracket.
+const LONG_NAME: usize = 24;
+
+/// A name without the other name in the bracket at its end, where that makes it longer than names are:
+/// 「省政务局（省政府推进政府职能转变和“放管服”改革协调小组办公室）」.
+pub(super) fn before_long_alias(name: &str) -> &str {
+    if !name.ends_with([')', '）']) || fold::count(name) <= LONG_NAME {
+        return name;
+    }
+    let open = name.find(['(', '（']).filter(|at| *at >= "省某局".len());
+    open.map_or(name, |at| &name[..at])
+}
+
 /// Whether a name looks like a unit: three characters or more, and a rule knows it.
 pub(super) fn looks_like_unit(name: &str) -> bool {
-    let folded = fold::fold(name);
+    let folded = fold::fold(before_long_alias(name));
     let length = folded.chars().count();
     // 市委, 县委: the shortest names there are.
     if length == 2 && KINDS.shortest.contains(folded.as_str()) {

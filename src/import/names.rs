@@ -2,7 +2,7 @@
 //! not belong to it. The words all this is known by are in `assets/rules/names.ron`.
 
 use super::fold;
-use super::kinds::looks_like_unit;
+use super::kinds::{before_long_alias, looks_like_unit};
 use super::roles::Roles;
 use crate::plan::Role;
 use serde::Deserialize;
@@ -48,6 +48,7 @@ pub(super) fn sure(text: &str, words: &Roles) -> bool {
 /// Whether words may be a name where a role word says that one stands here: short, without marks of running
 /// text, and not a word for everybody.
 pub(super) fn plausible(text: &str, words: &Roles) -> bool {
+    let text = before_long_alias(text);
     let length = fold::count(text);
     (2..=26).contains(&length)
         && !text.chars().any(|c| "。,，;；:：!！?？《》“”\"".contains(c))
@@ -59,8 +60,10 @@ pub(super) fn plausible(text: &str, words: &Roles) -> bool {
 /// Whether words say by when: 2023年启动, 长期坚持, 每年开展.
 pub(super) fn is_time(text: &str) -> bool {
     let begins = |c: char| {
-        let word =
-            matches!(c, '到' | '于' | '至' | '长' | '長' | '持' | '常' | '每' | '全' | '适' | '適' | '即');
+        let word = matches!(
+            c,
+            '到' | '于' | '至' | '长' | '長' | '持' | '常' | '每' | '全' | '适' | '適' | '即' | '年'
+        );
         word || c.is_ascii_digit() || ('０'..='９').contains(&c)
     };
     if !text.starts_with(begins) && !text.ends_with(['底', '前', '度']) {

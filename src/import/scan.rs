@@ -221,12 +221,14 @@ impl<'s> Scan<'s> {
         let line = Span::new(start, end);
         self.read(list, Some(opening.label));
         self.commit(Manner::OwnLine, line);
-        let text = Span::new(end, end);
+        // To whom one may turn is running text.
+        let assigns = opening.label.0 != Means::Nothing;
+        let text = if assigns { Span::new(end, end) } else { line };
         self.push(Block {
-            kind: Kind::Duty,
+            kind: if assigns { Kind::Duty } else { Kind::Para },
             line,
             text,
-            duty: Some(line),
+            duty: assigns.then_some(line),
             said: said..said,
             dues: dues..dues,
         });
