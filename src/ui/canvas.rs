@@ -111,7 +111,7 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         let said = whole && matches!(target, Target::Measure(_));
         let tip = match target {
             Target::Section(_) => None,
-            Target::Entry(entry) => offered(desk, view, entry),
+            Target::Entry(entry) => tip(desk, view, entry),
             _ => (!said).then(|| named(desk, view, target)),
         };
         if let Some(tip) = tip {
@@ -340,22 +340,28 @@ pub fn name(desk: &Desk, target: Target) -> String {
     paper::describe(&desk.state.document, target, desk.language())
 }
 
-/// What a click on something that a view offers does or shows, where its own words do not say it.
+/// What something that a view offers is about: what a number counts, what opens.
 fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
     Some(match desk.state.derived.offers(view).get(entry as usize)? {
         Offer::Select(target) => name(desk, *target),
         Offer::Filter(filter) if filter.is_empty() => desk.text("offer.all"),
-        // A number in a table says what it counts.
-        Offer::Filter(filter) if view == View::Matrix => {
-            paper::describe_filter(&desk.state.document, filter, desk.language())
-        }
-        Offer::Filter(_) => desk.text("offer.filter"),
+        Offer::Filter(filter) => paper::describe_filter(&desk.state.document, filter, desk.language()),
         Offer::Findings => desk.text("offer.findings"),
         Offer::Open(view) | Offer::OpenAt(view, _) => {
             desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))])
         }
         Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
     })
+}
+
+/// The same under the pointer: on a page, with what a click does.
+fn tip(desk: &Desk, view: View, entry: u32) -> Option<String> {
+    let what = offered(desk, view, entry)?;
+    let only = match desk.state.derived.offers(view).get(entry as usize)? {
+        Offer::Filter(filter) => view != View::Matrix && !filter.is_empty(),
+        _ => false,
+    };
+    Some(if only { desk.fill("offer.filter", &[&what]) } else { what })
 }
 
 /// The same in a view: in the network a unit is named with whom it works.

@@ -201,6 +201,7 @@ fn a_click_on_a_unit_selects_it_and_on_a_count_filters() {
     window.act(Command::Undo);
     assert!(window.state().choices.filter.is_empty(), "one step of history");
     window.act(Command::Pan(-2.0));
+    assert!(window.reads("19 · 党委 · (一)推动全社会增强法治观念"), "a number is said with what it counts");
     press(&mut window, "624");
     assert_eq!(window.state().place.view, View::Matrix);
 }

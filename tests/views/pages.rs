@@ -73,7 +73,9 @@ pub fn named(window: &Window, target: Target) -> String {
 /// Presses the first node of that name in the view, as a screen reader does.
 pub fn press(window: &mut Window, name: &str) {
     let nodes = window.harness.query_all_by_role(accesskit::Role::TreeItem);
-    let mut same = nodes.filter(|node| node.accesskit_node().label().as_deref() == Some(name));
+    // A number is said with what it counts.
+    let said = |label: &str| label == name || label.starts_with(&format!("{name} · "));
+    let mut same = nodes.filter(|node| node.accesskit_node().label().is_some_and(|label| said(&label)));
     same.next().unwrap_or_else(|| panic!("{name} is not to be read")).click_accesskit();
     drop(same);
     window.harness.run();
