@@ -248,6 +248,25 @@ fn sorted_by_lead_each_units_measures_stand_together_in_the_order_of_the_columns
     assert!(leads.is_sorted() && leads.len() > 30, "{leads:?}");
 }
 
+/// Sorted so that its heading is not above it, a measure says which task it belongs to.
+#[test]
+fn without_headings_a_measure_names_its_task() {
+    let state = sorted(ColumnOrder::Kind, RowOrder::Load);
+    let (scene, _) = whole(&state, Heads::on_paper(&matrix(&state).layout), false);
+    let plan = &state.document.plan;
+    let mut seen = 0;
+    for item in &scene.frozen.as_ref().unwrap().rows {
+        let (Target::Measure(id), Shape::Label(label)) = (item.target, &item.shape) else { continue };
+        let measure = plan.measure(dutymap::plan::MeasureId(id));
+        if label.text.contains('(') {
+            let task = &plan.section(measure.section).label;
+            assert!(label.text.starts_with(&format!("{task} · ({})", measure.no)), "{}", label.text);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 94);
+}
+
 #[test]
 fn an_order_is_undone() {
     let mut state = opened(Choices::default());

@@ -249,14 +249,21 @@ impl Builder<'_> {
     }
 
     fn measure(&mut self, line: &Line, id: MeasureId) {
-        let Drawing { plan, shown, .. } = *self.drawing;
+        let Drawing { plan, shown, model, .. } = *self.drawing;
         let (left, target) = (self.drawing.heads.left, line.target());
         let measure = plan.measure(id);
         let first = measure.text.first().map_or("", |span| plan.words(*span));
-        let from = FOLD + plan.path(measure.section).len().min(4) as f32 * INDENT;
+        let depth = if model.flat { 0 } else { plan.path(measure.section).len().min(4) };
+        let from = FOLD + depth as f32 * INDENT;
         // A line's beginning is all that can show; the rest stands in the inspector.
         let beginning: String = first.chars().take(40).collect();
         let text = if measure.no.is_empty() { beginning } else { format!("({}) {beginning}", measure.no) };
+        // Without its heading above, a measure says itself which task it belongs to.
+        let task = Some(plan.section(measure.section).label.as_str()).filter(|label| !label.is_empty());
+        let text = match task.filter(|_| model.flat) {
+            Some(task) => format!("{task} · {text}"),
+            None => text,
+        };
         let count = line.cells.iter().filter(|cell| shown.has(cell.target())).count();
         self.push(
             target,
