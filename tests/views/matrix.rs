@@ -462,7 +462,7 @@ fn the_cross_hair_tints_the_row_and_the_column_of_what_is_looked_at() {
     let unit = matrix(&state).layout.columns[cell.column as usize].unit;
     let measure = matrix(&state).layout.lines[9].target();
     for (target, heads) in [
-        (cell.target(), vec![measure, Target::Unit(unit.0)]),
+        (cell.target(), vec![measure, Target::Unit(unit.0), cell.target()]),
         (measure, vec![measure]),
         (Target::Unit(unit.0), vec![Target::Unit(unit.0)]),
     ] {
