@@ -72,15 +72,13 @@ fn opened(bencher: Bencher, key: &str) {
     let view = called(key);
     let other = if view == View::Columns { View::Reader } else { View::Columns };
     let mut window = Window::at(view);
-    bencher
-        .with_inputs(|| ())
-        .bench_local_values(|()| {
-            window.app.act(Command::SetView(other));
-            window.frame();
-            window.app.act(Command::SetView(view));
-            // The command is done at the end of one frame and drawn in the next.
-            window.frame() + window.frame()
-        });
+    bencher.with_inputs(|| ()).bench_local_values(|()| {
+        window.app.act(Command::SetView(other));
+        window.frame();
+        window.app.act(Command::SetView(view));
+        // The command is done at the end of one frame and drawn in the next.
+        window.frame() + window.frame()
+    });
 }
 
 /// The pointer goes from unit to unit.

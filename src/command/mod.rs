@@ -162,9 +162,8 @@ pub enum Command {
     Reveal(Target),
     /// Select the row above or below.
     Step(isize),
-    /// Select across: from a unit its first measure, from a measure its first unit.
-    Cross,
-    /// In a table, select to the right or, below 0, to the left; elsewhere across.
+    /// Select to the right or, below 0, to the left: in a table the assignment there, in the network the next
+    /// partner or the one before, elsewhere across (from a unit its first measure, from a measure its first unit).
     Aside(isize),
     /// Make what is selected 本单位.
     SelectedAsUnit,
@@ -232,6 +231,12 @@ pub enum Command {
     CopyUnits,
     /// Copy what is selected, or all that is shown, as a table for spreadsheets.
     CopyTable,
+    /// Copy the list of duties as text.
+    CopyDuties,
+    /// Copy the list of duties as a table for spreadsheets.
+    CopyDutiesTable,
+    /// Copy the overview as text.
+    CopyOverview,
 }
 
 /// Whether a change follows the one before as part of one stroke.

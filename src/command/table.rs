@@ -265,6 +265,9 @@ pub const TABLE: &[Entry] = &[
     entry("choose-none", Menu::Edit, &[], |state| {
         (!state.choices.chosen.is_empty()).then_some(Command::ChooseNone)
     }),
+    entry("copy-duties", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDuties)).separated(),
+    entry("copy-duties-table", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDutiesTable)),
+    entry("copy-overview", Menu::Edit, &[], |_| Some(Command::CopyOverview)),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
     entry("finding-next", Menu::Go, &["F8"], |state| noticed(state).then_some(Command::FindingStep(1)))
         .separated(),
@@ -301,6 +304,11 @@ fn selected_unit(state: &State) -> Option<UnitId> {
         Target::Link(id) => state.document.graph.link(LinkId(id)).unit,
         Target::Measure(_) | Target::Section(_) | Target::Tie(..) | Target::Entry(_) => return None,
     })
+}
+
+/// Whether the document names a unit, so that there is a list of duties.
+fn named(state: &State) -> bool {
+    !state.document.plan.units.is_empty()
 }
 
 /// The finding that one stands on.

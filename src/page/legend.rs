@@ -101,6 +101,7 @@ fn entries(page: &Page) -> Vec<Entry> {
 impl Entry {
     fn put(self, items: &mut Vec<Item>, at: Point, before: f32, words: f32) {
         let mut push = |shape| items.push(Item { target: DOCUMENT, visibility: Visibility::Always, shape });
+        // A sign without a line stands where the line would begin.
         let end = at.moved(if self.stroke.is_some() { SAMPLE - 6.0 } else { 6.0 }, 0.0);
         if let Some((stroke, ink)) = self.stroke {
             push(Shape::Line(Line {

@@ -2,10 +2,11 @@
 //!
 //! A greedy placement in order of importance, the standard for static point labels (Christensen, Marks and
 //! Shieber, "An empirical study of algorithms for point-feature label placement", 1995, §3.1), here with one
-//! candidate place each. A pure function of scene, projection and look: the same on screen and on paper.
+//! candidate place each, eight around a disc. A pure function of scene, projection and look: the same on screen and on paper.
 
+use super::draw::radius;
 use super::geometry::{Point, Rect};
-use super::item::{Align, Item, Label, Shape};
+use super::item::{Align, Disc, Item, Label, Shape};
 use super::look::Look;
 use super::{Projection, text};
 
@@ -23,6 +24,10 @@ const LIT: u32 = 1 << 24;
 const HOVERED: u32 = 2 << 24;
 /// What being selected adds.
 const SELECTED: u32 = 3 << 24;
+/// Between a disc and its label, in pixels.
+const BESIDE: f32 = 1.5;
+/// The most of a view's width that a label beside a disc takes.
+const WIDEST: f32 = 0.4;
 /// Height of the strips in which placed rectangles are kept, in pixels.
 const STRIP: f32 = 32.0;
 
@@ -67,12 +72,36 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
     candidates.sort_by_key(|(importance, at, _)| (std::cmp::Reverse(*importance), *at));
 
     let mut strips = Strips::over(projection.viewport);
+    let discs = [false, true].map(|bright| discs(items, projection, look, bright));
     let mut placed = Vec::new();
     for (_, item, label) in candidates {
         let size = size(label, projection);
+        if let Some(disc) = &label.around {
+            let shown = text::fitted(&label.text, size, label.bold, projection.viewport.width() * WIDEST);
+            let long = text::width(&shown, size, label.bold);
+            let target = items[item].target;
+            let picked = look.selected == Some(target) || look.hovered == Some(target);
+            let free = |rect: &Rect| {
+                projection.viewport.contains(rect.min)
+                    && projection.viewport.contains(rect.max)
+                    && strips.may_take(*rect, false)
+            };
+            let beside = beside(disc, projection, size, long);
+            let clear = |of: &Strips| beside.iter().find(|rect| free(rect) && of.may_take(**rect, false));
+            // What is lit may cover what is dimmed; what is picked, anything.
+            let [all, bright] = &discs;
+            let place = clear(all)
+                .or_else(|| clear(bright).filter(|_| look.lights(target)))
+                .or_else(|| beside.iter().find(|rect| picked && free(rect)));
+            if let Some(rect) = place.copied() {
+                strips.put(rect);
+                placed.push(Placed { item, rect, size, text: shown });
+            }
+            continue;
+        }
         let room = if label.upright { label.width } else { label.width * projection.scale.x };
         // Most labels of a large plan give way; their height and left end tell before their text is measured.
-        if !strips.may_take(pulled_in(frame(label, projection, size, size.min(room)), projection.viewport)) {
+        if !strips.may_take(framed(label, projection, size, size.min(room)), label.flows) {
             continue;
         }
         let shown = if label.upright {
@@ -85,16 +114,59 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
         }
         let long =
             if label.upright { text::height(&shown, size) } else { text::width(&shown, size, label.bold) };
-        let rect = pulled_in(frame(label, projection, size, long), projection.viewport);
-        if strips.take(rect) {
+        let rect = framed(label, projection, size, long);
+        if strips.take(rect, label.flows) {
             placed.push(Placed { item, rect, size, text: shown });
         }
     }
     placed
 }
 
-/// The whole room of a label in pixels, shown or not: what a pointer may aim at.
+/// The discs that labels keep clear of; only those that are not dimmed, where asked for.
+fn discs(items: &[Item], projection: &Projection, look: &Look, bright: bool) -> Strips {
+    let mut discs = Strips::over(projection.viewport);
+    for item in items.iter().filter(|item| look.shows(item) && !(bright && look.dims(item.target))) {
+        if let Shape::Disc(disc) = &item.shape {
+            let around = square(disc, projection);
+            if around.overlaps(projection.viewport) {
+                discs.put(around);
+            }
+        }
+    }
+    discs
+}
+
+/// A disc's square, in pixels.
+fn square(disc: &Disc, projection: &Projection) -> Rect {
+    let at = projection.point(disc.at);
+    Rect { min: at, max: at }.grown(radius(disc, projection))
+}
+
+/// Where a text that is so long may stand beside a disc: below, above, at the right, at the left, and at its
+/// corners.
+fn beside(disc: &Disc, projection: &Projection, size: f32, long: f32) -> [Rect; 8] {
+    let around = square(disc, projection).grown(BESIDE);
+    let middle = around.center();
+    // A corner of the square is farther from the disc than its sides are.
+    let near = around.grown(-radius(disc, projection) * 0.4);
+    let (half, high) = (long / 2.0, size * LINE);
+    [
+        Rect::new(middle.x - half, around.max.y, long, high),
+        Rect::new(middle.x - half, around.min.y - high, long, high),
+        Rect::new(around.max.x, middle.y - high / 2.0, long, high),
+        Rect::new(around.min.x - long, middle.y - high / 2.0, long, high),
+        Rect::new(near.max.x, near.max.y, long, high),
+        Rect::new(near.max.x, near.min.y - high, long, high),
+        Rect::new(near.min.x - long, near.max.y, long, high),
+        Rect::new(near.min.x - long, near.min.y - high, long, high),
+    ]
+}
+
+/// The whole room of a label in pixels, shown or not: what a pointer may aim at. Around a disc, the disc.
 pub fn room(label: &Label, projection: &Projection) -> Rect {
+    if let Some(disc) = &label.around {
+        return square(disc, projection);
+    }
     if label.upright {
         let rect = frame(label, projection, 0.0, label.width);
         let half = (label.room * projection.scale.x).max(1.0) / 2.0;
@@ -132,6 +204,12 @@ fn frame(label: &Label, projection: &Projection, size: f32, width: f32) -> Rect 
     Rect { min: Point::new(left, at.y - height / 2.0), max: Point::new(left + width, at.y + height / 2.0) }
 }
 
+/// The same where it is drawn: moved inside at the edge, or cut there by what draws it.
+fn framed(label: &Label, projection: &Projection, size: f32, width: f32) -> Rect {
+    let rect = frame(label, projection, size, width);
+    if label.flows { rect } else { pulled_in(rect, projection.viewport) }
+}
+
 /// The rectangle of a row at the very edge, moved inside; a row out of view stays out.
 fn pulled_in(rect: Rect, viewport: Rect) -> Rect {
     let middle = rect.center().y;
@@ -159,22 +237,30 @@ impl Strips {
         row(rect.min.y)..=row(rect.max.y)
     }
 
-    /// Inside the viewport from top to bottom, partly in it across, and free.
-    fn may_take(&self, rect: Rect) -> bool {
-        let inside = rect.min.y >= self.viewport.min.y
-            && rect.max.y <= self.viewport.max.y
-            && rect.max.x >= self.viewport.min.x
-            && rect.min.x <= self.viewport.max.x;
+    /// Free, partly in the viewport across, and from top to bottom inside it; what flows, partly.
+    fn may_take(&self, rect: Rect, flows: bool) -> bool {
+        let view = self.viewport;
+        let down = if flows {
+            rect.max.y > view.min.y && rect.min.y < view.max.y
+        } else {
+            rect.min.y >= view.min.y && rect.max.y <= view.max.y
+        };
+        let inside = down && rect.max.x >= view.min.x && rect.min.x <= view.max.x;
         inside && self.rows[self.rows(rect)].iter().flatten().all(|other| !other.overlaps(rect))
     }
 
-    fn take(&mut self, rect: Rect) -> bool {
-        let free = self.may_take(rect);
+    fn take(&mut self, rect: Rect, flows: bool) -> bool {
+        let free = self.may_take(rect, flows);
         if free {
-            for row in self.rows(rect) {
-                self.rows[row].push(rect);
-            }
+            self.put(rect);
         }
         free
+    }
+
+    /// Taken, free or not.
+    fn put(&mut self, rect: Rect) {
+        for row in self.rows(rect) {
+            self.rows[row].push(rect);
+        }
     }
 }

@@ -18,6 +18,7 @@ pub mod pick;
 pub mod target;
 pub mod text;
 pub mod theme;
+pub mod wrap;
 
 pub use camera::{Axes, Camera, Projection};
 pub use geometry::{Point, Rect};

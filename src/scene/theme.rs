@@ -32,6 +32,8 @@ pub enum Ink {
     Ground,
     /// One of a few groups that are told apart by hue; beyond the last hue they begin again.
     Group(u8),
+    /// Text on a group's hue: that of text and ground which stands out from it.
+    OnGroup(u8),
 }
 
 /// A colour, red, green, blue, alpha, not premultiplied.
@@ -105,6 +107,11 @@ impl Theme {
         &CONTRAST
     }
 
+    /// A group's hue.
+    fn group(&self, at: u8) -> Rgba {
+        self.groups.get(usize::from(at) % self.groups.len().max(1)).copied().unwrap_or(self.accent)
+    }
+
     /// The colour of an ink.
     pub fn colour(&self, ink: Ink) -> Rgba {
         match ink {
@@ -120,11 +127,25 @@ impl Theme {
             Ink::Marked => self.marked,
             Ink::Warning => self.warning,
             Ink::Ground => self.background,
-            Ink::Group(at) => {
-                self.groups.get(usize::from(at) % self.groups.len().max(1)).copied().unwrap_or(self.accent)
+            Ink::Group(at) => self.group(at),
+            Ink::OnGroup(at) => {
+                let hue = luminance(self.group(at));
+                let apart = |colour: Rgba| contrast(luminance(colour), hue);
+                if apart(self.text) > apart(self.background) { self.text } else { self.background }
             }
         }
     }
+}
+
+/// How light a colour is, about: the weights of WCAG's relative luminance, with squares for its curve.
+fn luminance([red, green, blue, _]: Rgba) -> f32 {
+    let part = |value: u8| (f32::from(value) / 255.0) * (f32::from(value) / 255.0);
+    0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+}
+
+/// How far two luminances are apart (WCAG's contrast ratio).
+fn contrast(one: f32, other: f32) -> f32 {
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 fn parse(ron: &str) -> Theme {

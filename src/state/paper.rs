@@ -38,10 +38,14 @@ pub fn sheet_of(
     let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
     let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
     let title = document.title().to_owned();
+    let statement = statement(document, choices, derived, units);
+    // A network says of itself what joins units, and how much of it is drawn.
+    let network = derived.network.as_ref().filter(|_| view == View::Network);
+    let about = network.map(|network| format!(" · {}", network.statement(language)));
     let page = Page {
         paper,
         subtitle: facts.join("  "),
-        statement: statement(document, choices, derived, units),
+        statement: statement + &about.unwrap_or_default(),
         footer: format!("{}  {title}  {}", language.text("program"), plan.doc_no.text),
         title,
         scene: whole.as_ref().unwrap_or(canvas.scene),

@@ -70,6 +70,9 @@ pub struct Workspace {
     /// About the network.
     #[serde(default)]
     pub network: network::Choice,
+    /// Units of the network that were put somewhere by hand, by their printed names, and where.
+    #[serde(default)]
+    pub pins: Vec<(String, [f32; 2])>,
     /// About the lists of duties.
     #[serde(default)]
     pub duties: duties::Choice,
@@ -124,7 +127,8 @@ impl Workspace {
             }),
             overview: choices.overview.clone(),
             matrix: choices.matrix.clone(),
-            network: choices.network.clone(),
+            network: network::Choice { pins: Vec::new(), ..choices.network.clone() },
+            pins: choices.network.pins.iter().map(|(id, at)| (plan.unit(*id).name.clone(), *at)).collect(),
             duties: choices.duties.clone(),
         }
     }
@@ -153,6 +157,14 @@ impl Workspace {
         let called = |name: &String| unit_called(document, before, name);
         let chosen: Vec<UnitId> = self.chosen.iter().filter_map(called).collect();
         lost += self.chosen.len() - chosen.len();
+        let unpinned = network::Choice { pins: Vec::new(), ..self.network.clone() };
+        let network = self.pins.iter().fold(unpinned, |choice, (name, at)| match called(name) {
+            Some(unit) if at.iter().all(|place| place.is_finite()) => choice.pinned(unit, *at),
+            _ => {
+                lost += 1;
+                choice
+            }
+        });
         let filter = Filter {
             list,
             unit: unit.flatten(),
@@ -170,7 +182,7 @@ impl Workspace {
             chosen,
             overview: self.overview.clone(),
             matrix: self.matrix.clone(),
-            network: self.network.clone(),
+            network,
             duties: self.duties.clone(),
             corrections: Vec::new(),
             title: String::new(),

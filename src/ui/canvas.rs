@@ -1,6 +1,7 @@
 //! The canvas: pointer in, painted scene out. Every shape was decided in `scene::draw`.
 
 use super::desk::{BOLD, Desk, colour};
+use super::pins;
 use crate::command::Command;
 use crate::plan::{SectionId, UnitId};
 use crate::scene::cross::cross;
@@ -12,6 +13,7 @@ use crate::scene::{
     labels, pick,
 };
 use crate::state::paper;
+use crate::view::duties::Length;
 use crate::view::{Offer, View};
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
@@ -83,9 +85,13 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         paint(&painter, &drawn.shape, &mut tints);
     }
     painter.extend(tints);
-    if desk.state.document.plan.measures.is_empty() {
+    // A page says in its own words that it is empty.
+    if desk.state.document.plan.measures.is_empty() && scene.axes != Axes::Page {
         nothing_ui(ui, desk, response.rect);
-    } else if !look.shown.measures.contains(&true) && !look.shown.links.contains(&true) {
+    } else if scene.axes != Axes::Page
+        && !look.shown.measures.contains(&true)
+        && !look.shown.links.contains(&true)
+    {
         all_hidden_ui(ui, desk, response.rect);
     }
     scrollbar(&painter, desk, scene, &projection);
@@ -94,23 +100,33 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     let under = response
         .hover_pos()
         .filter(|_| !response.dragged())
-        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
+        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)))
+        .filter(|target| *target != Target::WORDS);
     if let Some(target) = under {
         desk.hovered = Some(target);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        // A heading under the pointer shows its label whole; a tip would only cover what is below.
-        match target {
-            Target::Section(_) => {}
-            Target::Entry(id) => {
-                if let Some(what) = offered(desk, view, id).filter(|_| view == View::Matrix) {
-                    response.clone().on_hover_text_at_pointer(what);
-                }
-            }
-            _ => drop(response.clone().on_hover_text_at_pointer(name(desk, target))),
+        // A heading under the pointer shows its label whole; a tip would only cover what is below. On a
+        // list of duties, so does a measure.
+        let whole = desk.state.choices.duties.text == Length::Full && view == View::Duties;
+        let said = whole && matches!(target, Target::Measure(_));
+        let tip = match target {
+            Target::Section(_) => None,
+            Target::Entry(entry) => offered(desk, view, entry),
+            _ => (!said).then(|| named(desk, view, target)),
+        };
+        if let Some(tip) = tip {
+            response.clone().on_hover_text_at_pointer(tip);
         }
     }
     clicks(ui, &response, desk, view, &projection, under);
-    moves(ui, &response, desk, view, camera, &projection);
+    let grasped = (view == View::Network && response.drag_started_by(egui::PointerButton::Primary))
+        .then(|| ui.input(|input| input.pointer.press_origin()))
+        .flatten()
+        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
+    let held = view == View::Network && pins::drag(ui, &response, desk, camera, &projection, grasped);
+    if !held {
+        moves(ui, &response, desk, view, camera, &projection);
+    }
     let selection = desk.state.place.selection;
     response.context_menu(|ui| context_ui(ui, desk, selection));
 }
@@ -278,6 +294,7 @@ fn part_nodes(
 ) -> Option<Target> {
     let state = desk.state;
     let mut pressed = None;
+    let mut before = None;
     for (at, item) in items.iter().enumerate() {
         let Item { target, visibility: Visibility::Always, shape: SceneShape::Label(label) } = item else {
             continue;
@@ -290,6 +307,12 @@ fn part_nodes(
         {
             continue;
         }
+        // The lines of one text are one node.
+        let goes_on = label.flows && before == Some(*target) && !matches!(target, Target::Entry(_));
+        before = Some(*target);
+        if goes_on {
+            continue;
+        }
         let id = ui.scope_id().with(("node", part, at));
         let response = ui.interact(to_egui(room), id, Sense::hover());
         response.widget_info(|| {
@@ -299,7 +322,7 @@ fn part_nodes(
                     Some(what) => format!("{} · {what}", label.text),
                     None => label.text.clone(),
                 },
-                _ => name(desk, *target),
+                _ => named(desk, part.0, *target),
             };
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)
@@ -317,13 +340,32 @@ pub fn name(desk: &Desk, target: Target) -> String {
     paper::describe(&desk.state.document, target, desk.language())
 }
 
-/// What a number counts, in words: the assignment, or what a click shows alone.
-fn offered(desk: &Desk, view: View, id: u32) -> Option<String> {
-    match desk.state.derived.offers(view).get(id as usize)? {
-        Offer::Filter(filter) => Some(paper::describe_filter(&desk.state.document, filter, desk.language())),
-        Offer::Select(target) => Some(name(desk, *target)),
-        Offer::Choose(_) | Offer::Findings | Offer::Open(_) | Offer::OpenAt(..) => None,
-    }
+/// What a click on something that a view offers does or shows, where its own words do not say it.
+fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
+    Some(match desk.state.derived.offers(view).get(entry as usize)? {
+        Offer::Select(target) => name(desk, *target),
+        Offer::Filter(filter) if filter.is_empty() => desk.text("offer.all"),
+        // A number in a table says what it counts.
+        Offer::Filter(filter) if view == View::Matrix => {
+            paper::describe_filter(&desk.state.document, filter, desk.language())
+        }
+        Offer::Filter(_) => desk.text("offer.filter"),
+        Offer::Findings => desk.text("offer.findings"),
+        Offer::Open(view) | Offer::OpenAt(view, _) => {
+            desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))])
+        }
+        Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
+    })
+}
+
+/// The same in a view: in the network a unit is named with whom it works.
+fn named(desk: &Desk, view: View, target: Target) -> String {
+    let network = desk.state.derived.network.as_ref().filter(|_| view == View::Network);
+    let of_unit = network.and_then(|network| match target {
+        Target::Unit(id) => network.describe(&desk.state.document.plan, UnitId(id), desk.language()),
+        _ => None,
+    });
+    of_unit.unwrap_or_else(|| name(desk, target))
 }
 
 fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
@@ -331,6 +373,12 @@ fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
         Some(Target::Unit(id)) => {
             if ui.button(desk.text("command.our-unit")).clicked() {
                 desk.act(Command::SetUnit(Some(UnitId(id))));
+                ui.close();
+            }
+            let choice = &desk.state.choices.network;
+            let pinned = desk.state.place.view == View::Network && choice.pins(UnitId(id));
+            if pinned && ui.button(desk.text("network.unpin.one")).clicked() {
+                desk.act(Command::SetNetwork(choice.unpinned(UnitId(id)), crate::command::Stroke::One));
                 ui.close();
             }
             let name = desk.state.document.plan.unit(UnitId(id)).name.clone();

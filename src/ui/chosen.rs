@@ -5,6 +5,7 @@ use super::toolbar::entry_button_ui;
 use crate::command::Command;
 use crate::scene::Target;
 use crate::view::View;
+use crate::view::duties::Choice;
 use eframe::egui::{Button, ScrollArea, Ui};
 
 /// How high the list may grow, in points.
@@ -37,6 +38,10 @@ pub fn chosen_ui(ui: &mut Ui, desk: &mut Desk) {
     ui.horizontal_wrapped(|ui| {
         for (view, key) in [(View::Duties, "chosen.duties"), (View::Network, "chosen.network")] {
             if ui.link(desk.text(key)).clicked() {
+                if view == View::Duties {
+                    let duties = desk.state.choices.duties.clone();
+                    desk.act(Command::SetDuties(Choice { beside: true, ..duties }));
+                }
                 desk.act(Command::SetView(view));
             }
         }

@@ -21,6 +21,7 @@ mod menu;
 mod notices;
 mod palette;
 mod panes;
+mod pins;
 mod quote;
 mod reader;
 mod reading;

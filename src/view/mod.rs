@@ -3,11 +3,13 @@
 
 pub mod columns;
 pub mod duties;
+pub mod flow;
 pub mod matrix;
 pub mod network;
 pub mod overview;
 pub mod reader;
 pub mod role;
+pub mod when;
 
 use crate::graph::Filter;
 use crate::plan::UnitId;
@@ -60,10 +62,14 @@ pub enum Offer {
     Filter(Filter),
     /// Take a unit among the chosen ones, or no longer.
     Choose(UnitId),
+    /// Choose these units and no others.
+    ChooseAll(Vec<UnitId>),
     /// List what the reader noticed.
     Findings,
     /// Open a view.
     Open(View),
     /// Select, and open a view.
     OpenAt(View, Target),
+    /// Say otherwise what the overview shows.
+    SetOverview(overview::Choice),
 }

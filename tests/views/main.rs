@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod duties;
 mod matrix;
 mod matrix_window;
+mod network;
+mod overview;
+mod pages;
 #[path = "../support/mod.rs"]
 mod support;

@@ -44,8 +44,14 @@ pub(super) fn take(state: &mut State, view: View, offer: u32) -> Vec<Effect> {
             Vec::new()
         }
         Offer::Choose(unit) => apply(state, Command::Choose(unit)),
+        Offer::ChooseAll(units) => {
+            super::choose_units(state, |chosen| *chosen = units);
+            state.refresh();
+            Vec::new()
+        }
         Offer::Findings => apply(state, Command::ToggleFindings),
         Offer::Open(view) => apply(state, Command::SetView(view)),
+        Offer::SetOverview(choice) => apply(state, Command::SetOverview(choice)),
         Offer::OpenAt(view, target) => {
             let effects = apply(state, Command::Reveal(target));
             apply(state, Command::SetView(view));

@@ -19,7 +19,12 @@ pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect
     if let Some(target) = selection {
         state.session.seek = state.document.spans_of(target);
     }
-    go(state, Place { selection, unit, ..state.place })
+    let mut cameras = state.place.cameras;
+    if unit != state.place.unit {
+        // Another unit's sheet is read from its head.
+        cameras[View::Duties as usize] = None;
+    }
+    go(state, Place { selection, unit, cameras, ..state.place })
 }
 
 /// Selects, unfolds what hides it, and moves the camera only where it is out of view.
@@ -90,7 +95,7 @@ fn column(state: &State, like: Option<Target>) -> Vec<Target> {
 
 /// The next unit whose duties are listed: that of the list of units.
 pub(super) fn step_unit(state: &mut State, by: isize) -> Vec<Effect> {
-    let now = state.place.unit.map(|id| Target::Unit(id.0));
+    let now = state.place.unit.or(state.choices.filter.unit).map(|id| Target::Unit(id.0));
     let units = column(state, None);
     let next = match units.iter().position(|unit| Some(*unit) == now) {
         Some(at) => at.saturating_add_signed(by).min(units.len().saturating_sub(1)),
@@ -112,7 +117,7 @@ fn walk(state: &mut State, way: Way) -> Option<Vec<Effect>> {
 /// To the right or, below 0, to the left.
 pub(super) fn aside(state: &mut State, by: isize) -> Vec<Effect> {
     let way = if by < 0 { Way::Left } else { Way::Right };
-    walk(state, way).unwrap_or_else(|| cross(state))
+    walk(state, way).unwrap_or_else(|| cross(state, by))
 }
 
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
@@ -120,7 +125,12 @@ pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
         return effects;
     }
     let column = column(state, state.place.selection);
-    let here = column.iter().position(|target| Some(*target) == state.place.selection);
+    let stand = match (state.place.selection, state.place.unit) {
+        // From what two units share one goes on from the unit that one came from.
+        (Some(Target::Tie(..)), Some(unit)) => Some(Target::Unit(unit.0)),
+        (selection, _) => selection,
+    };
+    let here = column.iter().position(|target| Some(*target) == stand);
     let next = match here {
         Some(at) => at.saturating_add_signed(by).min(column.len().saturating_sub(1)),
         None => 0,
@@ -131,7 +141,23 @@ pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
     }
 }
 
-pub(super) fn cross(state: &mut State) -> Vec<Effect> {
+/// In the network: to the next or an earlier tie of the unit, by how much is shared.
+fn cross_ties(state: &State, by: isize) -> Option<Target> {
+    let network = state.derived.network.as_ref().filter(|_| state.place.view == View::Network)?;
+    match state.place.selection? {
+        Target::Unit(id) => network.next_tie(UnitId(id), None, by),
+        tie @ Target::Tie(one, other) => {
+            let unit = state.place.unit.filter(|unit| [one, other].contains(&unit.0));
+            network.next_tie(unit.unwrap_or(UnitId(one)), Some(tie), by)
+        }
+        Target::Measure(_) | Target::Section(_) | Target::Link(_) | Target::Entry(_) => None,
+    }
+}
+
+fn cross(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(tie) = cross_ties(state, by) {
+        return reveal(state, tie);
+    }
     let graph = &state.document.graph;
     let shown = |id: u32| state.derived.shown.has(Target::Link(id));
     let carrier = |holder| match holder {

@@ -2,10 +2,10 @@
 //! and only for the views that are open.
 
 mod columns;
-mod duties;
+pub mod duties;
 mod matrix;
 mod network;
-mod overview;
+pub mod overview;
 
 pub use columns::Columns;
 pub use duties::Duties;
