@@ -9,6 +9,7 @@ use crate::state::session::Dialog;
 use crate::state::settings::{Look, SCALES};
 use crate::view::View;
 use crate::view::columns::UnitOrder;
+use crate::view::matrix::{Choice, ColumnOrder, RowOrder};
 use crate::words::Language;
 
 /// Which menu an entry stands in, in the order of the menu bar.
@@ -233,6 +234,13 @@ pub const TABLE: &[Entry] = &[
         .on(|state| state.choices.order == UnitOrder::Load),
     entry("order-name", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Name)))
         .on(|state| state.choices.order == UnitOrder::Name),
+    entry("matrix-plain", Menu::View, &[], |state| matrix(state, Choice::default()))
+        .separated()
+        .on(|state| state.choices.matrix == Choice::default()),
+    entry("matrix-lead", Menu::View, &[], |state| matrix(state, BY_LEAD))
+        .on(|state| state.choices.matrix == BY_LEAD),
+    entry("matrix-alike", Menu::View, &[], |state| matrix(state, ALIKE))
+        .on(|state| state.choices.matrix == ALIKE),
     entry("find", Menu::Go, &["Ctrl+F"], |state| {
         let reading = state.place.view == View::Reader;
         Some(if reading { Command::FocusFind } else { Command::FocusSearch })
@@ -273,6 +281,16 @@ pub const TABLE: &[Entry] = &[
     entry("shortcuts", Menu::Help, &["F1"], |_| Some(Command::Show(Some(Dialog::Shortcuts)))).separated(),
     entry("about", Menu::Help, &[], |_| Some(Command::Show(Some(Dialog::About)))),
 ];
+
+/// Rows of the matrix by who leads, columns by kind.
+const BY_LEAD: Choice = Choice { columns: ColumnOrder::Kind, rows: RowOrder::Lead };
+/// What is alike side by side, on both sides of the matrix.
+const ALIKE: Choice = Choice { columns: ColumnOrder::Seriation, rows: RowOrder::Seriation };
+
+/// Sorts the matrix, where it is open.
+fn matrix(state: &State, choice: Choice) -> Option<Command> {
+    state.place.shows(View::Matrix).then_some(Command::SetMatrix(choice))
+}
 
 /// The name of the unit that is selected, by itself or with its assignment.
 fn unit(state: &State) -> Option<String> {

@@ -41,7 +41,7 @@ const CLOSEST: f32 = 16.0;
 /// However large the world, one may come so near that only this much of it is in view, in world units.
 const SMALLEST_VIEW: f32 = 200.0;
 /// How far one may go from a table, in pixels a world unit: farther off, its signs are a blur.
-const FARTHEST_TABLE: f32 = 0.17;
+const FARTHEST_TABLE: f32 = 0.12;
 /// How far one may zoom out, relative to the whole.
 const FARTHEST: f32 = 1.0;
 

@@ -9,7 +9,7 @@ use super::theme::Ink;
 use super::{Axes, Point, Projection, Rect, Scene, Target, labels};
 
 /// How strongly rows and columns are tinted, of 255; their heads are tinted by as much again.
-const TINT: u8 = 26;
+const TINT: u8 = 20;
 
 /// The tints, for a pointer over the table or elsewhere.
 pub fn cross(scene: &Scene, projection: &Projection, look: &Look, pointer: Option<Point>) -> Vec<Drawn> {
@@ -56,6 +56,13 @@ pub fn cross(scene: &Scene, projection: &Projection, look: &Look, pointer: Optio
                 tint(target, column, above.viewport);
             }
         }
+    }
+    // Of all cells under a tint, the one that is selected.
+    if let Some((target, at)) = look.selected.and_then(|target| Some((target, cell(&scene.items, target)?))) {
+        let half = labels::SMALLEST * 0.7;
+        let at = projection.point(at);
+        tint(target, Rect { min: at, max: at }.grown(half), projection.viewport);
+        tint(target, Rect { min: at, max: at }.grown(half), projection.viewport);
     }
     tints.retain(|tint| match &tint.shape {
         DrawnShape::Fill { rect, .. } => rect.width() > 0.0 && rect.height() > 0.0,

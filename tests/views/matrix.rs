@@ -50,7 +50,7 @@ fn matrix(state: &State) -> &Matrix {
 }
 
 /// The whole of it, and what its numbers offer.
-fn whole(state: &State, heads: Heads) -> (Scene, Vec<Offer>) {
+fn whole(state: &State, heads: Heads, far: bool) -> (Scene, Vec<Offer>) {
     let matrix = matrix(state);
     let drawing = Drawing {
         plan: &state.document.plan,
@@ -60,7 +60,7 @@ fn whole(state: &State, heads: Heads) -> (Scene, Vec<Offer>) {
         heads,
         shown: &state.derived.shown,
         language: Language::Chinese,
-        far: false,
+        far,
     };
     matrix::scene(&drawing, &matrix.layout.whole())
 }
@@ -96,7 +96,7 @@ fn every_assignment_has_one_sign_whatever_the_order() {
     for columns in ColumnOrder::ALL {
         for rows in RowOrder::ALL {
             let state = sorted(columns, rows);
-            let (scene, _) = whole(&state, Heads::on_paper(&matrix(&state).layout));
+            let (scene, _) = whole(&state, Heads::on_paper(&matrix(&state).layout), false);
             let signs = signs(&scene);
             let each: BTreeSet<Target> = signs.iter().copied().collect();
             assert_eq!((signs.len(), each.len()), (ASSIGNMENTS, ASSIGNMENTS), "{columns:?} {rows:?}");
@@ -127,7 +127,7 @@ fn a_sign_stands_in_the_column_of_its_unit_and_the_row_of_its_measure() {
 fn folded_headings_count_everything_under_them() {
     let mut state = opened(Choices::default());
     apply(&mut state, Command::FoldAll);
-    let (scene, offers) = whole(&state, Heads::on_paper(&matrix(&state).layout));
+    let (scene, offers) = whole(&state, Heads::on_paper(&matrix(&state).layout), false);
     assert_eq!(signs(&scene), []);
     let cells = numbers(&scene);
     assert_eq!(cells.iter().map(|(_, count)| count).sum::<usize>(), ASSIGNMENTS);
@@ -159,7 +159,7 @@ fn numbers_count_only_what_the_filter_lets_through() {
     for role in [Role::Lead, Role::Participate] {
         apply(&mut state, Command::ToggleRole(role));
     }
-    let (scene, _) = whole(&state, Heads::on_paper(&matrix(&state).layout));
+    let (scene, _) = whole(&state, Heads::on_paper(&matrix(&state).layout), false);
     let responsible = state.document.graph.links().filter(|link| link.role == Role::Responsible).count();
     assert_eq!(numbers(&scene).iter().map(|(_, count)| count).sum::<usize>(), responsible);
     assert_eq!(matrix(&state).layout, before, "a filter moves nothing");
@@ -246,6 +246,25 @@ fn sorted_by_lead_each_units_measures_stand_together_in_the_order_of_the_columns
         });
     let leads: Vec<u32> = leads.collect();
     assert!(leads.is_sorted() && leads.len() > 30, "{leads:?}");
+}
+
+/// Sorted so that its heading is not above it, a measure says which task it belongs to.
+#[test]
+fn without_headings_a_measure_names_its_task() {
+    let state = sorted(ColumnOrder::Kind, RowOrder::Load);
+    let (scene, _) = whole(&state, Heads::on_paper(&matrix(&state).layout), false);
+    let plan = &state.document.plan;
+    let mut seen = 0;
+    for item in &scene.frozen.as_ref().unwrap().rows {
+        let (Target::Measure(id), Shape::Label(label)) = (item.target, &item.shape) else { continue };
+        let measure = plan.measure(dutymap::plan::MeasureId(id));
+        if label.text.contains('(') {
+            let task = &plan.section(measure.section).label;
+            assert!(label.text.starts_with(&format!("{task} · ({})", measure.no)), "{}", label.text);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 94);
 }
 
 #[test]
@@ -363,9 +382,10 @@ fn what_is_built_draws_the_same_as_the_whole() {
         for camera in cameras(&state) {
             apply(&mut state, Command::Look(View::Matrix, Some(camera)));
             let heads = Heads::within(size, &matrix(&state).layout);
-            let (whole, _) = whole(&state, heads);
             let built = &matrix(&state).scene;
             let viewport = Rect::new(0.0, 0.0, size.x, size.y);
+            let far = built.project(camera, viewport).scale.x < 0.65;
+            let (whole, _) = whole(&state, heads, far);
             let [one, other] =
                 [built, &whole].map(|scene| draw(scene, &scene.project(camera, viewport), &look(&state)));
             let [one, other] = [&one, &other].map(|drawn| readable(drawn));
@@ -442,7 +462,7 @@ fn the_cross_hair_tints_the_row_and_the_column_of_what_is_looked_at() {
     let unit = matrix(&state).layout.columns[cell.column as usize].unit;
     let measure = matrix(&state).layout.lines[9].target();
     for (target, heads) in [
-        (cell.target(), vec![measure, Target::Unit(unit.0)]),
+        (cell.target(), vec![measure, Target::Unit(unit.0), cell.target()]),
         (measure, vec![measure]),
         (Target::Unit(unit.0), vec![Target::Unit(unit.0)]),
     ] {
@@ -461,7 +481,7 @@ fn one_goes_no_farther_off_than_signs_can_be_told_apart() {
     };
     apply(&mut state, Command::Fit);
     let fitted = scale(&state);
-    assert!(fitted * 19.0 > 3.0, "a cell of {} pixels", fitted * 19.0);
+    assert!(fitted * 19.0 > 2.0, "a cell of {} pixels", fitted * 19.0);
     for _ in 0..20 {
         apply(&mut state, Command::Zoom(0.5));
     }

@@ -11,12 +11,22 @@ use eframe::egui::{self, Label, RichText, Ui};
 pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
     ui.horizontal_wrapped(|ui| {
         let now = desk.state.choices.matrix.clone();
-        let columns = ColumnOrder::ALL.map(|order| (order, order.key()));
-        if let Some(columns) = order_ui(ui, desk, "matrix.columns", now.columns, &columns) {
+        let columns = ColumnOrder::ALL.map(|order| {
+            let key = order.key();
+            let tip = desk.text(&format!("matrix.columns.{key}.tip"));
+            (order, desk.text(&format!("matrix.columns.{key}")), tip)
+        });
+        let side = (desk.text("matrix.columns"), desk.text("matrix.columns.tip"));
+        if let Some(columns) = order_ui(ui, &side, now.columns, &columns) {
             desk.act(Command::SetMatrix(Choice { columns, ..now.clone() }));
         }
-        let rows = RowOrder::ALL.map(|order| (order, order.key()));
-        if let Some(rows) = order_ui(ui, desk, "matrix.rows", now.rows, &rows) {
+        let rows = RowOrder::ALL.map(|order| {
+            let key = order.key();
+            let tip = desk.text(&format!("matrix.rows.{key}.tip"));
+            (order, desk.text(&format!("matrix.rows.{key}")), tip)
+        });
+        let side = (desk.text("matrix.rows"), desk.text("matrix.rows.tip"));
+        if let Some(rows) = order_ui(ui, &side, now.rows, &rows) {
             desk.act(Command::SetMatrix(Choice { rows, ..now.clone() }));
         }
         // Only under their headings can measures be folded away.
@@ -32,24 +42,21 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
     });
 }
 
-/// One side's order as a box; what was chosen in it.
+/// One side's order as a box, each with its name and its tip; what was chosen in it.
 fn order_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
-    desk: &Desk,
-    side: &str,
+    (side, about): &(String, String),
     now: T,
-    all: &[(T, &str)],
+    all: &[(T, String, String)],
 ) -> Option<T> {
-    let label = ui.label(desk.text(side)).on_hover_text(desk.text(&format!("{side}.tip")));
-    let key = all.iter().find(|(order, _)| *order == now).map_or("", |(_, key)| key);
+    let label = ui.label(side).on_hover_text(about);
+    let (_, name, tip) = all.iter().find(|(order, ..)| *order == now)?;
     let mut chosen = None;
     egui::ComboBox::from_id_salt(side)
-        .selected_text(desk.text(&format!("{side}.{key}")))
+        .selected_text(name)
         .width(104.0)
         .show_ui(ui, |ui| {
-            for (order, key) in all {
-                let name = desk.text(&format!("{side}.{key}"));
-                let tip = desk.text(&format!("{side}.{key}.tip"));
+            for (order, name, tip) in all {
                 if ui.selectable_label(*order == now, name).on_hover_text(tip).clicked() {
                     chosen = Some(*order);
                 }
@@ -57,7 +64,7 @@ fn order_ui<T: Copy + PartialEq>(
         })
         .response
         .labelled_by(label.id)
-        .on_hover_text(desk.text(&format!("{side}.{key}.tip")));
+        .on_hover_text(tip);
     chosen
 }
 

@@ -97,6 +97,8 @@ pub struct Model {
     /// A row each, in document order. Sorted otherwise, measures cannot stand under their headings: then only
     /// headings that carry assignments themselves are left among them.
     pub rows: Vec<Row>,
+    /// Measures stand without the headings above them.
+    pub flat: bool,
     /// How many measures there are, folded away or not.
     pub measures: usize,
     /// By row, the assignments that stand in it, in document order: those of a folded heading are all that
@@ -130,5 +132,5 @@ pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
     }
     let kept = |at: &usize| spec.only.as_ref().is_none_or(|only| only.measures[*at]);
     let measures = (0..plan.measures.len()).filter(kept).count();
-    Model { units: listed.units, rows: listed.rows, measures, links }
+    Model { units: listed.units, rows: listed.rows, flat, measures, links }
 }

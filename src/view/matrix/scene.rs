@@ -12,6 +12,7 @@ use crate::view::Offer;
 use crate::view::columns::Row;
 use crate::view::role::{ink, sign};
 use crate::words::Language;
+use std::ops::Range;
 
 /// No text of a head is larger, in pixels.
 pub const LARGEST: f32 = 12.5;
@@ -23,6 +24,8 @@ const INDENT: f32 = 11.0;
 const FOLD: f32 = 10.0;
 /// Room for numbers at the right of a row's head, in pixels.
 const TOTALS: f32 = 30.0;
+/// After so many columns the name of their kind is said again.
+const AGAIN: usize = 12;
 /// Far off, so many rows and columns stand between two hairlines.
 const FAR: usize = 5;
 /// How far apart signs in one cell stand.
@@ -249,14 +252,21 @@ impl Builder<'_> {
     }
 
     fn measure(&mut self, line: &Line, id: MeasureId) {
-        let Drawing { plan, shown, .. } = *self.drawing;
+        let Drawing { plan, shown, model, .. } = *self.drawing;
         let (left, target) = (self.drawing.heads.left, line.target());
         let measure = plan.measure(id);
         let first = measure.text.first().map_or("", |span| plan.words(*span));
-        let from = FOLD + plan.path(measure.section).len().min(4) as f32 * INDENT;
+        let depth = if model.flat { 0 } else { plan.path(measure.section).len().min(4) };
+        let from = FOLD + depth as f32 * INDENT;
         // A line's beginning is all that can show; the rest stands in the inspector.
         let beginning: String = first.chars().take(40).collect();
         let text = if measure.no.is_empty() { beginning } else { format!("({}) {beginning}", measure.no) };
+        // Without its heading above, a measure says itself which task it belongs to.
+        let task = Some(plan.section(measure.section).label.as_str()).filter(|label| !label.is_empty());
+        let text = match task.filter(|_| model.flat) {
+            Some(task) => format!("{task} · {text}"),
+            None => text,
+        };
         let count = line.cells.iter().filter(|cell| shown.has(cell.target())).count();
         self.push(
             target,
@@ -280,10 +290,11 @@ impl Builder<'_> {
             let overlap = kind.start.max(window.columns.start)..kind.end.min(window.columns.end);
             let units = layout.columns[kind.clone()].iter().map(|column| Target::Unit(column.unit.0));
             let shown = units.filter(|unit| shown.has(*unit)).min();
+            let overlap = overlap.start.saturating_sub(kind.start)..overlap.end.saturating_sub(kind.start);
             if let Some(target) = shown.filter(|_| !overlap.is_empty()) {
-                let (first, last) = (layout.columns[kind.start], layout.columns[kind.end - 1]);
-                let key = format!("kind.short.{}", model.units[first.at].kind.key());
-                self.kind(target, (first, last), language.text(&key));
+                let columns = &layout.columns[kind.clone()];
+                let key = format!("kind.short.{}", model.units[columns[0].at].kind.key());
+                self.kind(target, columns, &overlap, language.text(&key));
             }
         }
         for column in &layout.columns[window.columns.clone()] {
@@ -293,25 +304,31 @@ impl Builder<'_> {
         self.panel(Target::Section(0), edge, Ink::Rule);
     }
 
-    /// The name of a kind over its columns. It stands for one of its units, so that it leads to words.
-    fn kind(&mut self, target: Target, (first, last): (Column, Column), name: &str) {
-        let width = last.x + last.width - first.x;
-        self.panel(target, Rect::new(first.x + 1.0, 16.0, width - 2.0, 1.5), Ink::TextWeak);
-        self.push(
-            target,
-            Shape::Label(Label {
-                at: Point::new(first.x, 8.0),
-                // It may reach into the gap.
-                width: width + super::layout::GAP,
-                room: 15.0,
-                text: name.to_owned(),
-                bold: true,
-                ink: Ink::TextWeak,
-                importance: importance::KIND,
-                largest: NUMBER,
-                ..Label::default()
-            }),
-        );
+    /// The name of a kind over its columns, again and again where they are many: one of them is in view. It
+    /// stands for one of its units, so that it leads to words.
+    fn kind(&mut self, target: Target, columns: &[Column], built: &Range<usize>, name: &str) {
+        let (left, last) = (columns[0].x, columns[columns.len() - 1]);
+        let right = last.x + last.width;
+        self.panel(target, Rect::new(left + 1.0, 16.0, right - left - 2.0, 1.5), Ink::TextWeak);
+        let many = (0..columns.len()).step_by(AGAIN).filter(|at| built.contains(at));
+        for (nth, at) in many.enumerate() {
+            let x = columns[at].x;
+            self.push(
+                target,
+                Shape::Label(Label {
+                    at: Point::new(x, 8.0),
+                    // It may reach into the gap.
+                    width: right - x + super::layout::GAP,
+                    room: 15.0,
+                    text: name.to_owned(),
+                    bold: true,
+                    ink: Ink::TextWeak,
+                    importance: importance::KIND - nth.min(100) as u32,
+                    largest: NUMBER,
+                    ..Label::default()
+                }),
+            );
+        }
     }
 
     fn unit(&mut self, column: Column) {
