@@ -2,9 +2,9 @@
 
 use super::desk::{Desk, bold};
 use super::toolbar::entry_button_ui;
-use crate::command::Command;
+use crate::command::{Command, Stroke};
 use crate::scene::Target;
-use crate::view::View;
+use crate::view::{View, network};
 use eframe::egui::{Button, ScrollArea, Ui};
 
 /// How high the list may grow, in points.
@@ -38,6 +38,10 @@ pub fn chosen_ui(ui: &mut Ui, desk: &mut Desk) {
         for (view, key) in [(View::Duties, "chosen.duties"), (View::Network, "chosen.network")] {
             if ui.link(desk.text(key)).clicked() {
                 desk.act(Command::SetView(view));
+                if view == View::Network {
+                    let choice = network::Choice { form: network::Form::Sets, ..desk.state.choices.network.clone() };
+                    desk.act(Command::SetNetwork(choice, Stroke::One));
+                }
             }
         }
     });
