@@ -155,7 +155,18 @@ fn a_file_that_was_cut_says_so() {
 #[test]
 fn an_earlier_version_opens() {
     let text = String::from_utf8(snapshot().to_bytes()).unwrap();
-    let new = ["beside", "cameras", "duties_of", "chosen", "list", "overview", "matrix", "network", "pins", "duties"];
+    let new = [
+        "beside",
+        "cameras",
+        "duties_of",
+        "chosen",
+        "list",
+        "overview",
+        "matrix",
+        "network",
+        "pins",
+        "duties",
+    ];
     let is_new = |line: &&str| new.iter().any(|key| line.trim_start().starts_with(&format!("{key}:")));
     // What is left out goes with the lines that are indented below it.
     let indent = |line: &str| line.len() - line.trim_start().len();

@@ -39,7 +39,8 @@ pub fn chosen_ui(ui: &mut Ui, desk: &mut Desk) {
             if ui.link(desk.text(key)).clicked() {
                 desk.act(Command::SetView(view));
                 if view == View::Network {
-                    let choice = network::Choice { form: network::Form::Sets, ..desk.state.choices.network.clone() };
+                    let choice =
+                        network::Choice { form: network::Form::Sets, ..desk.state.choices.network.clone() };
                     desk.act(Command::SetNetwork(choice, Stroke::One));
                 }
             }

@@ -166,14 +166,15 @@ impl Network {
     /// A unit by its name, with whom it works and how much; none for what is no unit of this network.
     pub fn describe(&self, plan: &Plan, unit: UnitId, language: Language) -> Option<String> {
         let node = self.model.node(unit)?;
-        let partners = self.weights.partners(unit);
-        let sum: u32 = partners.iter().map(|(_, weight)| weight).sum();
+        let (partners, sum) = self.weights.sums[node];
         let name = &plan.unit(unit).name;
-        let counts = [partners.len().to_string(), sum.to_string()];
+        let counts = [partners.to_string(), sum.to_string()];
         let said = language.fill("network.unit", &[name, &counts[0], &counts[1]]);
-        let between = self.model.betweenness.get(node).map(|between| {
-            language.fill("network.unit.between", &[&format!("{between:.0}")])
-        });
+        let between = self
+            .model
+            .betweenness
+            .get(node)
+            .map(|between| language.fill("network.unit.between", &[&format!("{between:.0}")]));
         Some(said + &between.unwrap_or_default())
     }
 

@@ -9,8 +9,8 @@ use crate::layout::communities::communities;
 use crate::plan::{Plan, UnitId, UnitKind};
 use crate::scene::Ink;
 
-/// So many ties a unit, and no more, are drawn where the user has not said how many measures a tie needs:
-/// more is a hairball.
+/// So many ties a unit, and no more, are drawn for their weight alone where the user has not said how many
+/// measures a tie needs: more is a hairball.
 const TIES_A_UNIT: usize = 2;
 /// Betweenness takes units × ties steps: beyond these it is worked out only once somebody asks for it.
 const SOON: usize = 4_000_000;
@@ -114,11 +114,14 @@ fn groups(ties: &Ties) -> (Vec<Option<u8>>, Vec<usize>, f64) {
     (of, ranked.iter().map(|group| sizes[*group]).collect(), found.q)
 }
 
-/// The fewest shared measures of which there are no more than [`TIES_A_UNIT`].
+/// The fewest shared measures of which there are no more than [`TIES_A_UNIT`]. Where nobody shares more than
+/// what too many share, twice as many are borne rather than none.
 fn threshold(shares: &[Share], pairing: Pairing, units: usize) -> u32 {
     let mut weights: Vec<u32> = shares.iter().map(|share| share.weight(pairing)).collect();
     weights.sort_unstable_by_key(|weight| std::cmp::Reverse(*weight));
-    weights.get(units * TIES_A_UNIT).map_or(1, |beyond| beyond + 1)
+    let (most, few) = (weights.first().copied().unwrap_or(1), units * TIES_A_UNIT);
+    let threshold = weights.get(few).map_or(1, |beyond| beyond + 1);
+    if threshold > most && weights.len() <= few * 2 { most } else { threshold }
 }
 
 impl Model {
