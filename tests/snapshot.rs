@@ -168,22 +168,19 @@ fn an_earlier_version_opens() {
         "duties",
     ];
     let is_new = |line: &&str| new.iter().any(|key| line.trim_start().starts_with(&format!("{key}:")));
-    // What is left out goes with the lines that are indented below it.
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let mut within = None;
-    let old: Vec<&str> = text
-        .lines()
-        .filter(|line| {
-            if within.is_some_and(|edge| indent(line) > edge || line.trim_start().starts_with([')', ']'])) {
-                if within == Some(indent(line)) {
-                    within = None;
-                }
-                return false;
-            }
-            within = (is_new(line) && line.ends_with(['(', '['])).then(|| indent(line));
-            !is_new(line)
-        })
-        .collect();
+    let mut old: Vec<&str> = Vec::new();
+    // What is kept in several lines goes up to the one that closes it.
+    let mut inside: Option<usize> = None;
+    for line in text.lines() {
+        if let Some(depth) = inside {
+            inside = (indent(line) > depth).then_some(depth);
+        } else if is_new(&line) {
+            inside = line.ends_with(['(', '[', '{']).then(|| indent(line));
+        } else {
+            old.push(line);
+        }
+    }
     assert!(old.len() + new.len() <= text.lines().count(), "nothing was left out");
     let old = old.join("\n").replacen("version: 3", "version: 2", 1);
     let snapshot = Snapshot::parse(old.as_bytes()).expect("an earlier version opens");

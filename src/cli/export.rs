@@ -88,7 +88,11 @@ fn derived(document: &Document, choices: &mut Choices, view: View, units: &[Unit
         }
         if choices.compact && units.len() > 1 {
             let only = derived.shown.clone();
-            derived.columns.lay_out_only(&inputs(document, choices, &place, &sizes), only);
+            let inputs = inputs(document, choices, &place, &sizes);
+            if let Some(matrix) = &mut derived.matrix {
+                matrix.lay_out_only(&inputs, &only);
+            }
+            derived.columns.lay_out_only(&inputs, only);
         }
         whole = Some(derived);
     }

@@ -162,10 +162,9 @@ pub enum Command {
     Reveal(Target),
     /// Select the row above or below.
     Step(isize),
-    /// Select across: from a unit its first measure, from a measure its first unit.
-    Cross,
-    /// The same the other way: in the network, to the tie before.
-    CrossBack,
+    /// Select to the right or, below 0, to the left: in a table the assignment there, in the network the next
+    /// partner or the one before, elsewhere across (from a unit its first measure, from a measure its first unit).
+    Aside(isize),
     /// Make what is selected 本单位.
     SelectedAsUnit,
     /// Back to where one was.
@@ -232,6 +231,12 @@ pub enum Command {
     CopyUnits,
     /// Copy what is selected, or all that is shown, as a table for spreadsheets.
     CopyTable,
+    /// Copy the list of duties as text.
+    CopyDuties,
+    /// Copy the list of duties as a table for spreadsheets.
+    CopyDutiesTable,
+    /// Copy the overview as text.
+    CopyOverview,
 }
 
 /// Whether a change follows the one before as part of one stroke.

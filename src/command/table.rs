@@ -249,14 +249,17 @@ pub const TABLE: &[Entry] = &[
     }),
     entry("step-up", Menu::Go, &["ArrowUp"], |_| Some(Command::Step(-1))).separated(),
     entry("step-down", Menu::Go, &["ArrowDown"], |_| Some(Command::Step(1))),
-    entry("cross", Menu::Go, &["ArrowRight"], |state| state.place.selection.map(|_| Command::Cross)),
-    entry("cross-back", Menu::Go, &["ArrowLeft"], |state| state.place.selection.map(|_| Command::CrossBack)),
+    entry("cross", Menu::Go, &["ArrowRight"], |state| state.place.selection.map(|_| Command::Aside(1))),
+    entry("cross-left", Menu::Go, &["ArrowLeft"], |state| state.place.selection.map(|_| Command::Aside(-1))),
     entry("unit-next", Menu::Go, &["Ctrl+ArrowDown", "]"], |_| Some(Command::StepUnit(1))).separated(),
     entry("unit-previous", Menu::Go, &["Ctrl+ArrowUp", "["], |_| Some(Command::StepUnit(-1))),
     entry("choose", Menu::Edit, &["C"], |state| selected_unit(state).map(Command::Choose)).separated(),
     entry("choose-none", Menu::Edit, &[], |state| {
         (!state.choices.chosen.is_empty()).then_some(Command::ChooseNone)
     }),
+    entry("copy-duties", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDuties)).separated(),
+    entry("copy-duties-table", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDutiesTable)),
+    entry("copy-overview", Menu::Edit, &[], |_| Some(Command::CopyOverview)),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
     entry("finding-next", Menu::Go, &["F8"], |state| noticed(state).then_some(Command::FindingStep(1)))
         .separated(),
@@ -283,6 +286,11 @@ fn selected_unit(state: &State) -> Option<UnitId> {
         Target::Link(id) => state.document.graph.link(LinkId(id)).unit,
         Target::Measure(_) | Target::Section(_) | Target::Tie(..) | Target::Entry(_) => return None,
     })
+}
+
+/// Whether the document names a unit, so that there is a list of duties.
+fn named(state: &State) -> bool {
+    !state.document.plan.units.is_empty()
 }
 
 /// The finding that one stands on.

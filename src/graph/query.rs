@@ -29,6 +29,15 @@ impl Load {
         }
     }
 
+    /// One more line in a role.
+    pub fn add(&mut self, role: Role) {
+        match role {
+            Role::Lead => self.lead += 1,
+            Role::Responsible => self.responsible += 1,
+            Role::Participate => self.participate += 1,
+        }
+    }
+
     /// Lines in any role.
     pub fn total(self) -> u32 {
         self.lead + self.responsible + self.participate
@@ -39,11 +48,7 @@ impl<'a> FromIterator<&'a Link> for Load {
     fn from_iter<I: IntoIterator<Item = &'a Link>>(links: I) -> Self {
         let mut load = Self::default();
         for link in links {
-            match link.role {
-                Role::Lead => load.lead += 1,
-                Role::Responsible => load.responsible += 1,
-                Role::Participate => load.participate += 1,
-            }
+            load.add(link.role);
         }
         load
     }

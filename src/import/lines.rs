@@ -62,6 +62,12 @@ impl<'s> Lines<'s> {
         let mut cuts = Vec::new();
         let bytes = source.as_bytes();
         let mut at = extent.start;
+        if extent.len() <= 2 * LONG
+            && let Some(line) = nearly_all(source, &extent)
+        {
+            divide(source, line, &mut cuts);
+            at = extent.end;
+        }
         while at + LONG < extent.end {
             // Lines are nearly always short: only where no end is near is one looked for.
             if let Some(last) = memchr::memrchr(b'\n', &bytes[at..at + LONG]) {
@@ -153,6 +159,18 @@ impl<'s> Lines<'s> {
         }
         (line, next)
     }
+}
+
+/// The line that a short document nearly is: two thirds of it, and more than a heading.
+fn nearly_all(source: &str, extent: &Range<usize>) -> Option<Range<usize>> {
+    let mut at = extent.start;
+    while let Some((line, next)) = next_line(source, at, extent.end) {
+        if line.len() >= 300 && line.len() * 3 >= extent.len() * 2 {
+            return Some(line);
+        }
+        at = next;
+    }
+    None
 }
 
 /// Whether the last bracket of a line is never closed on it.
@@ -321,6 +339,15 @@ mod tests {
         let joined = ["甲。（牵头单位：市甲局，/责任单位：市乙局）", "乙"];
         assert_eq!(all("甲。（牵头单位：市甲局，\n责任单位：市乙局）\n乙"), joined);
         assert_eq!(all("（注：\n1.甲\n2.乙"), ["（注：", "1.甲", "2.乙"]);
+    }
+
+    #[test]
+    fn a_short_document_of_one_line_is_divided_too() {
+        let text = "关于印发任务的通知 现将任务明确如下：一、加强组织领导。1.成立指挥部，落实包片责任制，压实工作责任。\
+            （责任单位：镇甲办）2.签订责任状，签订率达到100%。（责任单位：镇乙站）二、加强宣传教育。3.开展宣传月活动，\
+            张贴标语200条，做到家喻户晓。（责任单位：镇丙办、各村委会）";
+        let starts: Vec<String> = all(text).iter().map(|line| line.chars().take(2).collect()).collect();
+        assert_eq!(starts, ["关于", "一、", "1.", "2.", "二、", "3."]);
     }
 
     #[test]

@@ -148,7 +148,10 @@ fn rule(source: &str, sentence: Range<usize>, at: usize, words: &Roles) -> Optio
         let start = clause_start(text, place);
         let rest = has(&["其他".to_owned(), "其余".to_owned(), "其它".to_owned(), "其后".to_owned()], text);
         let rest = rest.and_then(|(from, _)| role_in(&text[from..]));
-        let here = is_bracketed(source, &sentence)
+        // A bracket with nothing but the rule, after a heading, speaks of all lists.
+        let in_list = text[..start].contains(['、', '：', ':', '，', ',']);
+        let here = in_list
+            && is_bracketed(source, &sentence)
             && !["同", "以下", "均", "各", "凡", "全"].iter().any(|word| text[start..].contains(word));
         let end = rule_end(text, after + lead_end);
         return Some(Rule { span: until(start, end), says: Says::FirstLeads { rest, here } });
@@ -326,6 +329,7 @@ mod tests {
             ("……任务。列第一位的为牵头单位，下同。", "first None"),
             ("（责任单位：市甲局、市乙局；排在第一位的部门为牵头部门，下同）", "first None"),
             ("（责任单位：市甲局、市乙局，第一位为牵头单位）", "first None here"),
+            ("三、重点任务（责任单位列首位的为牵头单位）", "first None"),
             (
                 "（责任单位：市甲局〔列第一位的为牵头单位，下同〕，以下各项均需相关市、县（市、区）政府推进，不再单独列出）",
                 "first None",

@@ -40,7 +40,12 @@ pub(super) fn legend(drawn: &mut Vec<Drawn>, page: &Page, room: Rect) -> f32 {
     for entry in entries {
         let words = width(&entry.words, BODY, false);
         let sample = if entry.stroke.is_some() { SAMPLE } else { 0.0 };
-        let sign = if entry.sign.is_some() { 10.0 } else { 0.0 };
+        // At the end of a line or by itself.
+        let sign = match (entry.sign.is_some(), entry.stroke.is_some()) {
+            (true, true) => 10.0,
+            (true, false) => 16.0,
+            (false, _) => 0.0,
+        };
         let whole = sample + sign + words;
         if at.x > room.min.x && at.x + whole > room.max.x {
             at = Point::new(room.min.x, at.y + ROW);
@@ -96,7 +101,8 @@ fn entries(page: &Page) -> Vec<Entry> {
 impl Entry {
     fn put(self, items: &mut Vec<Item>, at: Point, before: f32, words: f32) {
         let mut push = |shape| items.push(Item { target: DOCUMENT, visibility: Visibility::Always, shape });
-        let end = at.moved(SAMPLE - 6.0, 0.0);
+        // A sign without a line stands where the line would begin.
+        let end = at.moved(if self.stroke.is_some() { SAMPLE - 6.0 } else { 6.0 }, 0.0);
         if let Some((stroke, ink)) = self.stroke {
             push(Shape::Line(Line {
                 from: at,

@@ -7,7 +7,6 @@
 
 mod legend;
 mod paper;
-mod wrap;
 
 pub use paper::Paper;
 
@@ -15,6 +14,7 @@ use crate::scene::draw::{Drawn, DrawnShape, draw};
 use crate::scene::look::Look;
 use crate::scene::text::{fitted, width};
 use crate::scene::theme::Rgba;
+use crate::scene::wrap::wrap;
 use crate::scene::{Axes, Ink, Point, Rect, Scene, Target};
 use crate::words::Language;
 
@@ -75,7 +75,7 @@ impl Page<'_> {
     pub fn compose(&self) -> Sheet {
         let upright = matches!(self.scene.axes, Axes::Vertical | Axes::Page)
             || self.scene.bounds.width() < self.scene.bounds.height();
-        let width = self.paper.width(upright);
+        let width = self.paper.width(upright).max(paper::wide(self.paper, self.scene) + 2.0 * MARGIN);
         let room = width - 2.0 * MARGIN;
 
         let mut drawn = Vec::new();
@@ -123,7 +123,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     /// As many lines as the text needs, at most [`MOST_LINES`]; nothing for an empty text.
     fn paragraph(&mut self, text: &str, size: f32, bold: bool, ink: Ink) {
-        for line in wrap::wrap(text, size, bold, self.room, MOST_LINES) {
+        for line in wrap(text, size, bold, self.room, MOST_LINES) {
             self.line(&line, size, bold, ink);
         }
     }

@@ -47,8 +47,23 @@ impl Paper {
     }
 }
 
+/// How wide a picture must be so that every column of a table has its head, in pixels; 0 where the paper says.
+pub(super) fn wide(paper: Paper, scene: &Scene) -> f32 {
+    match (&scene.frozen, paper) {
+        (Some(frozen), Paper::Long) if scene.axes == Axes::Grid => {
+            (frozen.left + scene.bounds.width()).min(HIGHEST)
+        }
+        _ => 0.0,
+    }
+}
+
 /// How high a picture must be so that every label that shows has its row, in pixels.
 pub(super) fn long(scene: &Scene, look: &Look, width: f32) -> f32 {
+    if let (Axes::Grid, Some(frozen)) = (scene.axes, &scene.frozen) {
+        // A table has its own size, and is only made smaller where it is wider than the paper may be.
+        let scale = ((width - frozen.left) / scene.bounds.width()).min(1.0);
+        return (frozen.top + scene.bounds.height() * scale).min(HIGHEST);
+    }
     let natural = match scene.axes {
         Axes::Vertical => LOWEST,
         Axes::Both | Axes::Grid | Axes::Page => {

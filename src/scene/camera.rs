@@ -40,6 +40,8 @@ pub struct Projection {
 const CLOSEST: f32 = 16.0;
 /// However large the world, one may come so near that only this much of it is in view, in world units.
 const SMALLEST_VIEW: f32 = 200.0;
+/// How far one may go from a table, in pixels a world unit: farther off, its signs are a blur.
+const FARTHEST_TABLE: f32 = 0.17;
 /// How far one may zoom out, relative to the whole.
 const FARTHEST: f32 = 1.0;
 
@@ -59,6 +61,17 @@ impl Camera {
                 Self { view: Rect::new(bounds.min.x, bounds.min.y, bounds.width(), height) }
             }
         }
+    }
+
+    /// The whole on a viewport of this size in pixels. A table is never larger than at rest, and stands at the
+    /// top left.
+    pub fn whole(axes: Axes, bounds: Rect, viewport: Point) -> Self {
+        if axes != Axes::Grid {
+            return Self::fit(bounds);
+        }
+        let fill = |pixels: f32, world: f32| pixels.max(1.0) / world.max(f32::MIN_POSITIVE);
+        let scale = fill(viewport.x, bounds.width()).min(fill(viewport.y, bounds.height())).min(1.0);
+        Self { view: Rect::new(bounds.min.x, bounds.min.y, viewport.x / scale, viewport.y / scale) }
     }
 
     /// This camera on a viewport in pixels.
@@ -89,6 +102,21 @@ impl Camera {
         let middle = viewport.center();
         let origin = Point::new(middle.x - center.x * scale.x, middle.y - center.y * scale.y);
         Projection { viewport, scale, origin }
+    }
+
+    /// This camera of a table, no farther off than its signs can be told apart on a viewport of this width; the
+    /// world point `fixed` stays where it is.
+    #[must_use]
+    pub fn near_enough(self, axes: Axes, width: f32, fixed: Point) -> Self {
+        let widest = width / FARTHEST_TABLE;
+        if axes != Axes::Grid || self.view.width() <= widest {
+            return self;
+        }
+        let share = widest / self.view.width();
+        let shrink = |from: Point| {
+            Point::new(fixed.x + (from.x - fixed.x) * share, fixed.y + (from.y - fixed.y) * share)
+        };
+        Self { view: Rect { min: shrink(self.view.min), max: shrink(self.view.max) } }
     }
 
     /// Zoomed by `factor` (above 1 comes closer) with the world point `fixed` staying where it is.

@@ -1,7 +1,7 @@
 //! From a scene to shapes in pixels: the one place that decides what shows, in what colour and how wide.
 
 use super::geometry::{Point, Rect};
-use super::item::{Disc, Item, Line, Mark, MarkKind, Shape, Stroke};
+use super::item::{Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke};
 use super::look::Look;
 use super::target::Target;
 use super::theme::{Ink, Rgba};
@@ -133,7 +133,7 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             layers[layer].push(Drawn { target: item.target, shape });
         }
     }
-    drawn.extend(look.selected.and_then(|target| band(items, projection, look, target)));
+    drawn.extend(look.selected.into_iter().flat_map(|target| bands(items, projection, look, target)));
     drawn.extend(layers.into_iter().flatten());
     for placed in placed {
         let item = &items[placed.item];
@@ -162,23 +162,28 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
     }
 }
 
-/// The band behind the selected row.
-fn band(items: &[Item], projection: &Projection, look: &Look, target: Target) -> Option<Drawn> {
-    let label = items.iter().find_map(|item| match &item.shape {
+/// The band behind the selected row; on a page, behind every line of it.
+fn bands(items: &[Item], projection: &Projection, look: &Look, target: Target) -> Vec<Drawn> {
+    let mut labels = items.iter().filter_map(|item| match &item.shape {
         Shape::Label(label) if item.target == target && look.shows(item) => Some(label),
         _ => None,
-    })?;
+    });
     // A disc that is selected has an edge instead.
-    if label.around.is_some() {
-        return None;
-    }
+    let first = labels.next().filter(|label| label.around.is_none());
+    let others = labels.filter(|label| label.flows && first.is_some_and(|first| first.flows));
+    let bands = first.into_iter().chain(others).map(|label| band(label, projection, look, target));
+    // Only what flows can lie far outside of what is seen.
+    bands.filter(|drawn| bounds(&drawn.shape).overlaps(projection.viewport)).collect()
+}
+
+fn band(label: &Label, projection: &Projection, look: &Look, target: Target) -> Drawn {
     let mut rect = labels::room(label, projection).grown(2.0);
     if !label.upright {
         let middle = rect.center().y;
         let half = (rect.height() / 2.0).clamp(labels::SMALLEST * 0.65, label.largest * 0.85);
         (rect.min.y, rect.max.y) = (middle - half, middle + half);
     }
-    Some(Drawn { target, shape: DrawnShape::Fill { rect, colour: look.theme.colour(Ink::Marked) } })
+    Drawn { target, shape: DrawnShape::Fill { rect, colour: look.theme.colour(Ink::Marked) } }
 }
 
 /// Whether a curve is a straight line.

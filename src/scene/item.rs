@@ -175,6 +175,8 @@ pub struct Label {
     /// Set downwards, a character below the other, beginning at `at`: the head of a column. `width` is then
     /// how high it may be, in pixels.
     pub upright: bool,
+    /// Text of a page: at the edge of what is seen it is cut, where a row of a column is moved inside.
+    pub flows: bool,
     /// It stands beside this disc, below it where there is room, else above or at a side, and over no other
     /// disc unless it is lit. `at`, `align` and `width` then say nothing.
     pub around: Option<Disc>,
@@ -194,6 +196,7 @@ impl Default for Label {
             importance: 0,
             largest: super::labels::LARGEST,
             upright: false,
+            flows: false,
             around: None,
         }
     }

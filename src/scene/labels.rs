@@ -84,10 +84,10 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
             let free = |rect: &Rect| {
                 projection.viewport.contains(rect.min)
                     && projection.viewport.contains(rect.max)
-                    && strips.may_take(*rect)
+                    && strips.may_take(*rect, false)
             };
             let beside = beside(disc, projection, size, long);
-            let clear = |of: &Strips| beside.iter().find(|rect| free(rect) && of.may_take(**rect));
+            let clear = |of: &Strips| beside.iter().find(|rect| free(rect) && of.may_take(**rect, false));
             // What is lit may cover what is dimmed; what is picked, anything.
             let [all, bright] = &discs;
             let place = clear(all)
@@ -101,7 +101,7 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
         }
         let room = if label.upright { label.width } else { label.width * projection.scale.x };
         // Most labels of a large plan give way; their height and left end tell before their text is measured.
-        if !strips.may_take(pulled_in(frame(label, projection, size, size.min(room)), projection.viewport)) {
+        if !strips.may_take(framed(label, projection, size, size.min(room)), label.flows) {
             continue;
         }
         let shown = if label.upright {
@@ -114,8 +114,8 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
         }
         let long =
             if label.upright { text::height(&shown, size) } else { text::width(&shown, size, label.bold) };
-        let rect = pulled_in(frame(label, projection, size, long), projection.viewport);
-        if strips.take(rect) {
+        let rect = framed(label, projection, size, long);
+        if strips.take(rect, label.flows) {
             placed.push(Placed { item, rect, size, text: shown });
         }
     }
@@ -204,6 +204,12 @@ fn frame(label: &Label, projection: &Projection, size: f32, width: f32) -> Rect 
     Rect { min: Point::new(left, at.y - height / 2.0), max: Point::new(left + width, at.y + height / 2.0) }
 }
 
+/// The same where it is drawn: moved inside at the edge, or cut there by what draws it.
+fn framed(label: &Label, projection: &Projection, size: f32, width: f32) -> Rect {
+    let rect = frame(label, projection, size, width);
+    if label.flows { rect } else { pulled_in(rect, projection.viewport) }
+}
+
 /// The rectangle of a row at the very edge, moved inside; a row out of view stays out.
 fn pulled_in(rect: Rect, viewport: Rect) -> Rect {
     let middle = rect.center().y;
@@ -231,17 +237,20 @@ impl Strips {
         row(rect.min.y)..=row(rect.max.y)
     }
 
-    /// Inside the viewport from top to bottom, partly in it across, and free.
-    fn may_take(&self, rect: Rect) -> bool {
-        let inside = rect.min.y >= self.viewport.min.y
-            && rect.max.y <= self.viewport.max.y
-            && rect.max.x >= self.viewport.min.x
-            && rect.min.x <= self.viewport.max.x;
+    /// Free, partly in the viewport across, and from top to bottom inside it; what flows, partly.
+    fn may_take(&self, rect: Rect, flows: bool) -> bool {
+        let view = self.viewport;
+        let down = if flows {
+            rect.max.y > view.min.y && rect.min.y < view.max.y
+        } else {
+            rect.min.y >= view.min.y && rect.max.y <= view.max.y
+        };
+        let inside = down && rect.max.x >= view.min.x && rect.min.x <= view.max.x;
         inside && self.rows[self.rows(rect)].iter().flatten().all(|other| !other.overlaps(rect))
     }
 
-    fn take(&mut self, rect: Rect) -> bool {
-        let free = self.may_take(rect);
+    fn take(&mut self, rect: Rect, flows: bool) -> bool {
+        let free = self.may_take(rect, flows);
         if free {
             self.put(rect);
         }

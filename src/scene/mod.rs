@@ -8,6 +8,7 @@
 //! toolkit, a file or the plan.
 
 pub mod camera;
+pub mod cross;
 pub mod draw;
 pub mod geometry;
 pub mod item;
@@ -17,6 +18,7 @@ pub mod pick;
 pub mod target;
 pub mod text;
 pub mod theme;
+pub mod wrap;
 
 pub use camera::{Axes, Camera, Projection};
 pub use geometry::{Point, Rect};
@@ -64,8 +66,12 @@ impl Scene {
     pub fn whole(&self, sheet: Rect) -> Projection {
         let (left, top) = self.frozen.as_ref().map_or((0.0, 0.0), |frozen| (frozen.left, frozen.top));
         let body = Rect { min: sheet.min.moved(left, top), max: sheet.max };
-        let axes = if self.axes == Axes::Vertical { Axes::Vertical } else { Axes::Both };
-        Camera::fit(self.bounds).project(axes, self.bounds, body)
+        let axes = match self.axes {
+            Axes::Vertical | Axes::Grid => self.axes,
+            Axes::Both | Axes::Page => Axes::Both,
+        };
+        let size = Point::new(body.width(), body.height());
+        Camera::whole(self.axes, self.bounds, size).project(axes, self.bounds, body)
     }
 
     /// Every group of items with the projection that is its own, back to front: the items themselves, then

@@ -2,12 +2,14 @@
 
 use super::draw::{along, curve, radius, reach};
 use super::geometry::Point;
-use super::item::{Item, Shape};
+use super::item::{Item, Mark, Shape};
 use super::look::Look;
-use super::{Projection, Scene, Target, labels};
+use super::{Axes, Projection, Rect, Scene, Target, labels};
 
 /// How near a pointer must come to a line or a mark, in pixels.
 const NEAR: f32 = 5.0;
+/// How far right of a fold mark's middle a click still folds, in pixels.
+const FOLD: f32 = 6.0;
 /// Into how many straight pieces a line is cut to measure the distance to it.
 const PIECES: usize = 24;
 
@@ -16,10 +18,36 @@ pub fn pick(scene: &Scene, projection: &Projection, look: &Look, at: Point) -> O
     // What lies above hides what is below it.
     let parts = scene.parts(projection).into_iter().rev();
     let mut under = parts.filter(|(part, _)| part.viewport.contains(at));
-    under.next().and_then(|(part, items)| pick_among(items, &part, look, at))
+    let table = scene.axes == Axes::Grid;
+    under.next().and_then(|(part, items)| pick_among(items, &part, look, at, table))
 }
 
-fn pick_among(items: &[Item], projection: &Projection, look: &Look, at: Point) -> Option<Target> {
+/// Where a click folds a heading: from the left edge of the view to a little beyond its fold mark, in pixels.
+/// None where the heading has no such mark.
+pub fn fold_edge(scene: &Scene, projection: &Projection, heading: Target) -> Option<f32> {
+    scene.parts(projection).into_iter().find_map(|(part, items)| {
+        items.iter().find_map(|item| match &item.shape {
+            Shape::Mark(mark) if mark.kind.folds() && item.target == heading => {
+                Some(part.point(mark.at).x + FOLD)
+            }
+            _ => None,
+        })
+    })
+}
+
+/// In a table a sign is as large as its cell.
+fn cell(mark: Mark, projection: &Projection) -> Rect {
+    let at = projection.point(mark.at);
+    Rect { min: at, max: at }.grown(mark.room * projection.scale.y / 2.0)
+}
+
+fn pick_among(
+    items: &[Item],
+    projection: &Projection,
+    look: &Look,
+    at: Point,
+    table: bool,
+) -> Option<Target> {
     let mut best: Option<(u8, f32, Target)> = None;
     for item in items.iter().filter(|item| look.shows(item)) {
         let found = match &item.shape {
@@ -27,10 +55,13 @@ fn pick_among(items: &[Item], projection: &Projection, look: &Look, at: Point) -
                 let room = labels::room(label, projection);
                 room.contains(at).then(|| (0, (room.center().y - at.y).abs()))
             }
+            // Bands and hairlines of a table are its ground.
+            Shape::Panel(_) | Shape::Line(_) if table => None,
             Shape::Panel(panel) => projection.rect(panel.rect).contains(at).then_some((1, 0.0)),
             Shape::Mark(mark) => {
                 let distance = projection.point(mark.at).distance_squared(at).sqrt();
-                (distance <= reach(*mark, projection) + 2.0).then_some((0, distance))
+                let near = distance <= reach(*mark, projection) + 2.0;
+                (near || table && cell(*mark, projection).contains(at)).then_some((0, distance))
             }
             Shape::Disc(disc) => {
                 let distance = projection.point(disc.at).distance_squared(at).sqrt();

@@ -20,6 +20,10 @@ pub enum Target {
 }
 
 impl Target {
+    /// Words of a view's own, such as the head of a list: they stand for nothing, and a click on them is a
+    /// click beside everything.
+    pub const WORDS: Self = Self::Entry(u32::MAX);
+
     /// The tie of two units.
     pub fn tie(one: u32, other: u32) -> Self {
         Self::Tie(one.min(other), one.max(other))

@@ -66,8 +66,11 @@ pub fn fitted(text: &str, size: f32, bold: bool, room: f32) -> String {
 /// Height of a character set upright, in ems.
 pub const UPRIGHT: f32 = 1.04;
 
+/// What stands for what was cut of a text set downwards: the upright form of … that the shipped fonts have.
+const CUT: char = '︰';
+
 /// `text` as it is set downwards, a character a line: brackets and dashes in their upright forms, no spaces;
-/// or as much of its beginning as fits into `room` pixels with ︙ after it. Empty when not even two fit.
+/// or as much of its beginning as fits into `room` pixels with ︰ after it. Empty when not even two fit.
 pub fn stacked(text: &str, size: f32, room: f32) -> String {
     let upright: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(turned).collect();
     let fits = (room / (size * UPRIGHT)) as usize;
@@ -77,7 +80,7 @@ pub fn stacked(text: &str, size: f32, room: f32) -> String {
     if fits < 3 {
         return String::new();
     }
-    upright.into_iter().take(fits - 1).chain(['︙']).collect()
+    upright.into_iter().take(fits - 1).chain([CUT]).collect()
 }
 
 /// Height of a text that is set downwards, in pixels.
@@ -90,8 +93,7 @@ fn turned(c: char) -> char {
     match c {
         '(' | '（' => '︵',
         ')' | '）' => '︶',
-        '、' => '︑',
-        '…' => '︙',
+        '…' => CUT,
         '-' | '—' | '－' => '︱',
         c => c,
     }

@@ -102,13 +102,17 @@ impl State {
     }
 
     /// How large a view's items are seen, in points: the view without the heads that stay.
-    fn body(&self, view: View, scene: &Scene) -> Point {
+    pub fn body(&self, view: View, scene: &Scene) -> Point {
         let (left, top) = scene.frozen.as_ref().map_or((0.0, 0.0), |frozen| (frozen.left, frozen.top));
         self.session.sizes.0[view as usize].moved(-left, -top)
     }
 
     /// Where a target's own row stands in a view's world; none while it is folded away or not laid out.
     pub fn anchor(&self, view: View, target: Target) -> Option<Point> {
+        // Of a matrix only what is seen is built; where the rest stands, its layout knows.
+        if let (View::Matrix, Some(matrix)) = (view, &self.derived.matrix) {
+            return matrix.anchor(target, self.camera(view)?.view.center());
+        }
         let scene = self.derived.scene(view)?;
         let heads = scene.frozen.iter().flat_map(|frozen| {
             // A head stands in the world along one axis; along the other it is always in view.

@@ -1,7 +1,7 @@
 //! A view as a sheet of paper: title, filter statement, legend and footer around the same scene as on screen.
 
 use super::{Choices, Derived, Document};
-use crate::graph::{LinkId, List};
+use crate::graph::{Filter, LinkId, List};
 use crate::page::{Page, Paper, Sheet};
 use crate::plan::{MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
 use crate::scene::look::Look;
@@ -30,6 +30,9 @@ pub fn sheet_of(
     paper: Paper,
 ) -> Option<Sheet> {
     let canvas = derived.canvas(view)?;
+    // On screen only the part of a matrix that is seen is built.
+    let whole = derived.matrix.as_ref().filter(|_| view == View::Matrix);
+    let whole = whole.map(|matrix| matrix.whole(document, canvas.shown, choices.settings.language));
     let plan = &document.plan;
     let language = choices.settings.language;
     let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
@@ -45,7 +48,7 @@ pub fn sheet_of(
         statement: statement + &about.unwrap_or_default(),
         footer: format!("{}  {title}  {}", language.text("program"), plan.doc_no.text),
         title,
-        scene: canvas.scene,
+        scene: whole.as_ref().unwrap_or(canvas.scene),
         look: Look {
             shown: canvas.shown,
             raised: canvas.raised,
@@ -70,6 +73,27 @@ fn statement(document: &Document, choices: &Choices, derived: &Derived, units: &
         let names: Vec<&str> = units.iter().map(|id| plan.unit(*id).name.as_str()).collect();
         parts.push(names.join("、"));
     }
+    parts.extend(named_parts(document, filter, language));
+    for id in units {
+        let line = collective_line(document, *id, language);
+        // With several units, each line says whose it is.
+        let whose = if units.len() > 1 { format!("{} ", plan.unit(*id).name) } else { String::new() };
+        parts.extend(line.map(|line| whose + &line));
+    }
+    parts.join(" · ")
+}
+
+/// What a filter asks for, in words: 「省司法厅 · 牵头 · (一)…」; empty for the whole.
+pub fn describe_filter(document: &Document, filter: &Filter, language: Language) -> String {
+    let unit = filter.unit.map(|id| document.plan.unit(id).name.clone());
+    let parts: Vec<String> = unit.into_iter().chain(named_parts(document, filter, language)).collect();
+    parts.join(" · ")
+}
+
+/// The parts of a filter that are set, without its unit.
+fn named_parts(document: &Document, filter: &Filter, language: Language) -> Vec<String> {
+    let plan = &document.plan;
+    let mut parts = Vec::new();
     if filter.roles != RoleSet::ALL {
         let roles = Role::ALL.into_iter().filter(|role| filter.roles.has(*role));
         parts.extend(roles.map(|role| language.text(&format!("role.{}", role.key())).to_owned()));
@@ -83,13 +107,7 @@ fn statement(document: &Document, choices: &Choices, derived: &Derived, units: &
     if !filter.text.trim().is_empty() {
         parts.push(format!("“{}”", filter.text.trim()));
     }
-    for id in units {
-        let line = collective_line(document, *id, language);
-        // With several units, each line says whose it is.
-        let whose = if units.len() > 1 { format!("{} ", plan.unit(*id).name) } else { String::new() };
-        parts.extend(line.map(|line| whose + &line));
-    }
-    parts.join(" · ")
+    parts
 }
 
 /// What is true of the measures of a list.

@@ -4,20 +4,21 @@ use super::desk::{BOLD, Desk, colour};
 use super::pins;
 use crate::command::Command;
 use crate::plan::{SectionId, UnitId};
+use crate::scene::cross::cross;
 use crate::scene::draw::{self, DrawnShape, along, draw};
 use crate::scene::look::Look;
 use crate::scene::text::UPRIGHT;
 use crate::scene::{
-    Axes, Camera, Item, Point, Projection, Rect, Scene, Shape as SceneShape, Target, Visibility, labels, pick,
+    Axes, Camera, Item, Label, Point, Projection, Rect, Scene, Shape as SceneShape, Target, Visibility,
+    labels, pick,
 };
 use crate::state::paper;
-use crate::view::View;
+use crate::view::duties::Length;
+use crate::view::{Offer, View};
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
 
 /// How long a straight piece of a curve is, in pixels.
 const PIECE: f32 = 14.0;
-/// Left of a heading's text, in pixels: a click there folds.
-const FOLD_MARK: f32 = 16.0;
 
 /// What was painted last, kept while nothing that it depends on differs.
 #[derive(Default)]
@@ -78,8 +79,20 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     }
     painter.rect_filled(response.rect, 0.0, colour(desk.theme().background));
     painter.extend(cache.shapes.iter().cloned());
-    if desk.state.document.plan.measures.is_empty() {
+    let pointer = response.hover_pos().map(|at| Point::new(at.x, at.y));
+    let mut tints = Vec::new();
+    for drawn in cross(scene, &projection, &look, pointer) {
+        paint(&painter, &drawn.shape, &mut tints);
+    }
+    painter.extend(tints);
+    // A page says in its own words that it is empty.
+    if desk.state.document.plan.measures.is_empty() && scene.axes != Axes::Page {
         nothing_ui(ui, desk, response.rect);
+    } else if scene.axes != Axes::Page
+        && !look.shown.measures.contains(&true)
+        && !look.shown.links.contains(&true)
+    {
+        all_hidden_ui(ui, desk, response.rect);
     }
     scrollbar(&painter, desk, scene, &projection);
     nodes(ui, desk, view, scene, &projection, &look);
@@ -87,13 +100,22 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     let under = response
         .hover_pos()
         .filter(|_| !response.dragged())
-        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)));
+        .and_then(|at| pick::pick(scene, &projection, &look, Point::new(at.x, at.y)))
+        .filter(|target| *target != Target::WORDS);
     if let Some(target) = under {
         desk.hovered = Some(target);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        // A heading under the pointer shows its label whole; a tip would only cover what is below.
-        if !matches!(target, Target::Section(_) | Target::Entry(_)) {
-            response.clone().on_hover_text_at_pointer(named(desk, view, target));
+        // A heading under the pointer shows its label whole; a tip would only cover what is below. On a
+        // list of duties, so does a measure.
+        let whole = desk.state.choices.duties.text == Length::Full && view == View::Duties;
+        let said = whole && matches!(target, Target::Measure(_));
+        let tip = match target {
+            Target::Section(_) => None,
+            Target::Entry(entry) => offered(desk, view, entry),
+            _ => (!said).then(|| named(desk, view, target)),
+        };
+        if let Some(tip) = tip {
+            response.clone().on_hover_text_at_pointer(tip);
         }
     }
     clicks(ui, &response, desk, view, &projection, under);
@@ -114,6 +136,21 @@ fn nothing_ui(ui: &mut Ui, desk: &Desk, room: egui::Rect) {
     let text = egui::RichText::new(desk.text("canvas.nothing")).size(15.0);
     let middle = egui::Rect::from_center_size(room.center(), egui::vec2(room.width().min(420.0), 120.0));
     ui.put(middle, egui::Label::new(text).wrap().selectable(false));
+}
+
+/// What stands in the middle where a filter hides everything, with the way out.
+fn all_hidden_ui(ui: &mut Ui, desk: &mut Desk, room: egui::Rect) {
+    let middle = egui::Rect::from_center_size(room.center(), egui::vec2(room.width().min(420.0), 90.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(middle), |ui| {
+        ui.vertical_centered(|ui| {
+            let text = egui::RichText::new(desk.text("canvas.all-hidden")).size(15.0);
+            ui.add(egui::Label::new(text).wrap().selectable(false));
+            ui.add_space(8.0);
+            if ui.button(desk.text("command.clear-filter")).clicked() {
+                desk.act(Command::ClearFilter);
+            }
+        });
+    });
 }
 
 fn clicks(
@@ -138,7 +175,7 @@ fn clicks(
         match under {
             Some(Target::Entry(id)) => desk.act(Command::Take(view, id)),
             Some(Target::Unit(id)) if choosing => desk.act(Command::Choose(UnitId(id))),
-            Some(Target::Section(id)) if at < heading_left(desk, view, projection, id) => {
+            Some(Target::Section(id)) if folds(desk, view, projection, id, at) => {
                 desk.act(Command::Fold(SectionId(id)));
             }
             _ => desk.act(Command::Select(under)),
@@ -148,16 +185,11 @@ fn clicks(
     }
 }
 
-/// Where a heading's text begins, in pixels.
-fn heading_left(desk: &Desk, view: View, projection: &Projection, id: u32) -> f32 {
-    if view != View::Columns {
-        return f32::MIN;
-    }
-    let label = desk.state.derived.columns.scene.items.iter().find_map(|item| match &item.shape {
-        SceneShape::Label(label) if item.target == Target::Section(id) => Some(label.at),
-        _ => None,
-    });
-    label.map_or(f32::MIN, |at| projection.point(at).x.max(FOLD_MARK) - 2.0)
+/// Whether a click on a heading folds it: on its mark, or left of it.
+fn folds(desk: &Desk, view: View, projection: &Projection, id: u32, at: f32) -> bool {
+    let scene = desk.state.derived.scene(view);
+    let edge = scene.and_then(|scene| pick::fold_edge(scene, projection, Target::Section(id)));
+    edge.is_some_and(|edge| at < edge)
 }
 
 /// Dragging moves; the wheel and two fingers zoom to the pointer; with Shift they move.
@@ -188,7 +220,8 @@ fn moves(
         let zoomed = axes == Axes::Grid && (pinch - 1.0).abs() > f32::EPSILON;
         if zoomed {
             let fixed = projection.world(Point::new(pointer.x, pointer.y));
-            look(camera.zoomed(pinch, fixed, bounds));
+            let width = projection.viewport.width();
+            look(camera.zoomed(pinch, fixed, bounds).near_enough(axes, width, fixed));
         } else if scroll != egui::Vec2::ZERO {
             let (dx, dy) = (-scroll.x / projection.scale.x, -scroll.y / projection.scale.y);
             look(camera.panned(dx, dy, bounds));
@@ -245,6 +278,11 @@ fn nodes(ui: &Ui, desk: &mut Desk, view: View, scene: &Scene, projection: &Proje
     }
 }
 
+/// A number beside a head is said with the head.
+fn is_number(label: &Label) -> bool {
+    label.text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The rows among these items; the one that was pressed.
 fn part_nodes(
     ui: &Ui,
@@ -256,6 +294,7 @@ fn part_nodes(
 ) -> Option<Target> {
     let state = desk.state;
     let mut pressed = None;
+    let mut before = None;
     for (at, item) in items.iter().enumerate() {
         let Item { target, visibility: Visibility::Always, shape: SceneShape::Label(label) } = item else {
             continue;
@@ -264,18 +303,27 @@ fn part_nodes(
         if !look.shows(item)
             || !room.overlaps(projection.viewport)
             || label.bold && matches!(target, Target::Unit(_))
+            || is_number(label) && !matches!(target, Target::Entry(_))
         {
+            continue;
+        }
+        // The lines of one text are one node.
+        let goes_on = label.flows && before == Some(*target) && !matches!(target, Target::Entry(_));
+        before = Some(*target);
+        if goes_on {
             continue;
         }
         let id = ui.scope_id().with(("node", part, at));
         let response = ui.interact(to_egui(room), id, Sense::hover());
-        // What a view offers is named by its own words.
-        let name = if matches!(target, Target::Entry(_)) {
-            label.text.clone()
-        } else {
-            named(desk, part.0, *target)
-        };
         response.widget_info(|| {
+            // What a view offers is named by its own words.
+            let name = match target {
+                Target::Entry(id) => match offered(desk, part.0, *id).filter(|_| is_number(label)) {
+                    Some(what) => format!("{} · {what}", label.text),
+                    None => label.text.clone(),
+                },
+                _ => named(desk, part.0, *target),
+            };
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)
         });
@@ -290,6 +338,24 @@ fn part_nodes(
 /// What is said under the pointer, and to the accessibility tree: the name or the text, whole.
 pub fn name(desk: &Desk, target: Target) -> String {
     paper::describe(&desk.state.document, target, desk.language())
+}
+
+/// What a click on something that a view offers does or shows, where its own words do not say it.
+fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
+    Some(match desk.state.derived.offers(view).get(entry as usize)? {
+        Offer::Select(target) => name(desk, *target),
+        Offer::Filter(filter) if filter.is_empty() => desk.text("offer.all"),
+        // A number in a table says what it counts.
+        Offer::Filter(filter) if view == View::Matrix => {
+            paper::describe_filter(&desk.state.document, filter, desk.language())
+        }
+        Offer::Filter(_) => desk.text("offer.filter"),
+        Offer::Findings => desk.text("offer.findings"),
+        Offer::Open(view) | Offer::OpenAt(view, _) => {
+            desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))])
+        }
+        Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
+    })
 }
 
 /// The same in a view: in the network a unit is named with whom it works.

@@ -4,7 +4,7 @@ use super::desk::{Desk, bold};
 use super::toolbar::entry_button_ui;
 use crate::command::{Command, Stroke};
 use crate::scene::Target;
-use crate::view::{View, network};
+use crate::view::{View, duties, network};
 use eframe::egui::{Button, ScrollArea, Ui};
 
 /// How high the list may grow, in points.
@@ -37,12 +37,15 @@ pub fn chosen_ui(ui: &mut Ui, desk: &mut Desk) {
     ui.horizontal_wrapped(|ui| {
         for (view, key) in [(View::Duties, "chosen.duties"), (View::Network, "chosen.network")] {
             if ui.link(desk.text(key)).clicked() {
-                desk.act(Command::SetView(view));
-                if view == View::Network {
-                    let choice =
-                        network::Choice { form: network::Form::Sets, ..desk.state.choices.network.clone() };
+                let choices = &desk.state.choices;
+                // Each opens as what compares them.
+                if view == View::Duties {
+                    desk.act(Command::SetDuties(duties::Choice { beside: true, ..choices.duties.clone() }));
+                } else {
+                    let choice = network::Choice { form: network::Form::Sets, ..choices.network.clone() };
                     desk.act(Command::SetNetwork(choice, Stroke::One));
                 }
+                desk.act(Command::SetView(view));
             }
         }
     });

@@ -4,8 +4,9 @@ use super::desk::{Desk, colour};
 use super::filters;
 use crate::command::Command;
 use crate::command::table;
+use crate::graph::Load;
 use crate::plan::Role;
-use crate::scene::{Ink, Target};
+use crate::scene::Ink;
 use crate::view::columns::{Crossings, UnitOrder};
 use crate::view::role;
 use eframe::egui::{self, Sense, Shape, Stroke, Ui, pos2, vec2};
@@ -39,9 +40,9 @@ pub fn entry_button_ui(ui: &mut Ui, desk: &mut Desk, id: &str) {
 /// A role's line and sign as the view draws them; a click shows the role or not.
 fn legend_ui(ui: &mut Ui, desk: &mut Desk, role: Role) {
     let on = desk.state.choices.filter.roles.has(role);
-    let links = || desk.state.document.graph.links().filter(|link| link.role == role);
-    let (all, shown) = (links().count(), &desk.state.derived.shown);
-    let count = match links().filter(|link| shown.has(Target::Link(link.id.0))).count() {
+    let sum = |loads: &[Load]| loads.iter().map(|load| load.of(role)).sum::<u32>();
+    let all = sum(&desk.state.derived.loads);
+    let count = match sum(&desk.state.derived.shown_loads) {
         // What is switched off keeps its number: that is what comes back.
         shown if shown < all && on => format!("{shown}/{all}"),
         _ => all.to_string(),

@@ -4,7 +4,6 @@ use super::desk::{Desk, colour};
 use crate::command::Command;
 use crate::plan::{Role, UnitId, UnitKind};
 use crate::scene::{Ink, Target, text};
-use crate::state::State;
 use crate::view::columns::UnitOrder;
 use crate::view::role;
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
@@ -42,9 +41,7 @@ pub fn units_ui(ui: &mut Ui, desk: &mut Desk) {
         }
         rows.push(Row::Unit(id));
     }
-    let most =
-        plan.units.iter().map(|unit| state.document.graph.load(unit.id).total()).max().unwrap_or(1).max(1);
-    let loads = shown_loads(state);
+    let most = state.derived.loads.iter().map(|load| load.total()).max().unwrap_or(1).max(1);
     let sought = newly_selected(ui, state.place.selection, &rows);
     ui.spacing_mut().item_spacing.y = 0.0;
     egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, rows.len(), |ui, range| {
@@ -56,7 +53,7 @@ pub fn units_ui(ui: &mut Ui, desk: &mut Desk) {
         for row in &rows[range] {
             match row {
                 Row::Kind(kind, count) => kind_ui(ui, desk, *kind, *count),
-                Row::Unit(id) => unit_ui(ui, desk, *id, loads[id.index()], most),
+                Row::Unit(id) => unit_ui(ui, desk, *id, most),
             }
         }
     });
@@ -95,19 +92,9 @@ fn kind_ui(ui: &mut Ui, desk: &mut Desk, kind: UnitKind, count: usize) {
     }
 }
 
-/// By unit, how much of its load the filter shows, in the order of the roles.
-fn shown_loads(state: &State) -> Vec<[u32; 3]> {
-    let mut loads = vec![[0; 3]; state.document.plan.units.len()];
-    for link in state.document.graph.links() {
-        if state.derived.shown.has(Target::Link(link.id.0)) {
-            loads[link.unit.index()][link.role as usize] += 1;
-        }
-    }
-    loads
-}
-
-fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, load: [u32; 3], most: u32) {
+fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId, most: u32) {
     let state = desk.state;
+    let load = Role::ALL.map(|role| state.derived.shown_loads[id.index()].of(role));
     let unit = state.document.plan.unit(id);
     let target = Target::Unit(id.0);
     let selected = state.place.selection == Some(target);

@@ -3,11 +3,13 @@
 
 pub mod columns;
 pub mod duties;
+pub mod flow;
 pub mod matrix;
 pub mod network;
 pub mod overview;
 pub mod reader;
 pub mod role;
+pub mod when;
 
 use crate::graph::Filter;
 use crate::plan::UnitId;
@@ -68,4 +70,6 @@ pub enum Offer {
     Open(View),
     /// Select, and open a view.
     OpenAt(View, Target),
+    /// Say otherwise what the overview shows.
+    SetOverview(overview::Choice),
 }

@@ -21,12 +21,16 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 12] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("diagnostics", include_str!("../../assets/words/diagnostics.ron")),
+    ("duties", include_str!("../../assets/words/duties.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
     ("interface", include_str!("../../assets/words/interface.ron")),
+    ("matrix", include_str!("../../assets/words/matrix.ron")),
     ("network", include_str!("../../assets/words/network.ron")),
+    ("offers", include_str!("../../assets/words/offers.ron")),
+    ("overview", include_str!("../../assets/words/overview.ron")),
     ("page", include_str!("../../assets/words/page.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),

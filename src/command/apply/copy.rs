@@ -3,7 +3,8 @@
 use crate::command::Effect;
 use crate::plan::{Holder, Role, SectionId};
 use crate::scene::Target;
-use crate::state::State;
+use crate::state::{State, derived};
+use crate::view::{duties, overview};
 
 /// Units of what is selected, a line a role, joined by 、.
 pub(super) fn units(state: &State) -> Vec<Effect> {
@@ -66,6 +67,37 @@ pub(super) fn table(state: &State) -> Vec<Effect> {
     }
     let count = (lines.len() - 1).to_string();
     vec![Effect::Copy(lines.join("\n")), Effect::Tell("notice.copied-rows", vec![count])]
+}
+
+/// The list of duties as text, whether or not it is on screen.
+pub(super) fn duties(state: &State) -> Vec<Effect> {
+    let (plan, graph) = (&state.document.plan, &state.document.graph);
+    let text = duties::text(plan, graph, &listed(state), state.choices.settings.language);
+    vec![Effect::Copy(text), Effect::Tell("notice.copied-duties", Vec::new())]
+}
+
+/// The same as tab-separated lines with a header.
+pub(super) fn duties_table(state: &State) -> Vec<Effect> {
+    let (plan, graph) = (&state.document.plan, &state.document.graph);
+    let rows = duties::table(plan, graph, &listed(state), state.choices.settings.language);
+    let line = |row: &Vec<String>| row.iter().map(|cell| as_cell(cell)).collect::<Vec<_>>().join("\t");
+    let lines: Vec<String> = rows.iter().map(line).collect();
+    let count = (lines.len() - 1).to_string();
+    vec![Effect::Copy(lines.join("\n")), Effect::Tell("notice.copied-rows", vec![count])]
+}
+
+/// The overview as text, whether or not it is on screen.
+pub(super) fn overview(state: &State) -> Vec<Effect> {
+    let (plan, graph) = (&state.document.plan, &state.document.graph);
+    let spec = derived::overview::spec(&state.document, &state.choices, &state.derived.shown);
+    let model = overview::model(plan, graph, &spec);
+    let text = overview::text(plan, graph, &model, state.choices.settings.language);
+    vec![Effect::Copy(text), Effect::Tell("notice.copied-overview", Vec::new())]
+}
+
+fn listed(state: &State) -> duties::Model {
+    let spec = derived::duties::spec(&state.choices, &state.place, &state.derived.shown);
+    duties::model(&state.document.plan, &state.document.graph, &spec)
 }
 
 /// One line, and never taken for a formula.

@@ -104,8 +104,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Select(target) => place::select(state, target),
         Command::Reveal(target) => place::reveal(state, target),
         Command::Step(by) => place::step(state, by),
-        Command::Cross => place::cross(state, 1),
-        Command::CrossBack => place::cross(state, -1),
+        Command::Aside(by) => place::aside(state, by),
         Command::Back => place::back(state),
         Command::Forward => place::forward(state),
 
@@ -138,6 +137,9 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Copy(text) => vec![Effect::Copy(text)],
         Command::CopyUnits => copy::units(state),
         Command::CopyTable => copy::table(state),
+        Command::CopyDuties => copy::duties(state),
+        Command::CopyDutiesTable => copy::duties_table(state),
+        Command::CopyOverview => copy::overview(state),
     };
     state.refresh();
     effects

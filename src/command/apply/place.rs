@@ -7,6 +7,7 @@ use crate::scene::{Axes, Point, Target};
 use crate::state::{Place, State};
 use crate::view::View;
 use crate::view::columns::Row;
+use crate::view::matrix::Way;
 
 /// Selects; the reader brings what is selected into view where it is open, or once it is.
 pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect> {
@@ -18,7 +19,12 @@ pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect
     if let Some(target) = selection {
         state.session.seek = state.document.spans_of(target);
     }
-    go(state, Place { selection, unit, ..state.place })
+    let mut cameras = state.place.cameras;
+    if unit != state.place.unit {
+        // Another unit's sheet is read from its head.
+        cameras[View::Duties as usize] = None;
+    }
+    go(state, Place { selection, unit, cameras, ..state.place })
 }
 
 /// Selects, unfolds what hides it, and moves the camera only where it is out of view.
@@ -89,7 +95,7 @@ fn column(state: &State, like: Option<Target>) -> Vec<Target> {
 
 /// The next unit whose duties are listed: that of the list of units.
 pub(super) fn step_unit(state: &mut State, by: isize) -> Vec<Effect> {
-    let now = state.place.unit.map(|id| Target::Unit(id.0));
+    let now = state.place.unit.or(state.choices.filter.unit).map(|id| Target::Unit(id.0));
     let units = column(state, None);
     let next = match units.iter().position(|unit| Some(*unit) == now) {
         Some(at) => at.saturating_add_signed(by).min(units.len().saturating_sub(1)),
@@ -101,7 +107,23 @@ pub(super) fn step_unit(state: &mut State, by: isize) -> Vec<Effect> {
     }
 }
 
+/// In the matrix an arrow leads to the next assignment that way; none elsewhere.
+fn walk(state: &mut State, way: Way) -> Option<Vec<Effect>> {
+    let matrix = state.derived.matrix.as_ref().filter(|_| state.place.view == View::Matrix)?;
+    let next = matrix.next(state.place.selection, way);
+    Some(next.map_or_else(Vec::new, |target| reveal(state, target)))
+}
+
+/// To the right or, below 0, to the left.
+pub(super) fn aside(state: &mut State, by: isize) -> Vec<Effect> {
+    let way = if by < 0 { Way::Left } else { Way::Right };
+    walk(state, way).unwrap_or_else(|| cross(state, by))
+}
+
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(effects) = walk(state, if by < 0 { Way::Up } else { Way::Down }) {
+        return effects;
+    }
     let column = column(state, state.place.selection);
     let stand = match (state.place.selection, state.place.unit) {
         // From what two units share one goes on from the unit that one came from.
@@ -132,7 +154,7 @@ fn cross_ties(state: &State, by: isize) -> Option<Target> {
     }
 }
 
-pub(super) fn cross(state: &mut State, by: isize) -> Vec<Effect> {
+fn cross(state: &mut State, by: isize) -> Vec<Effect> {
     if let Some(tie) = cross_ties(state, by) {
         return reveal(state, tie);
     }

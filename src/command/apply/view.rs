@@ -45,7 +45,13 @@ pub(super) fn fit(state: &mut State) -> Vec<Effect> {
         Axes::Both | Axes::Vertical | Axes::Page => None,
         // At rest a matrix shows its corner in full size; whole, it may be too small to read.
         Axes::Grid => {
-            Some(Camera::fit(scene.bounds)).filter(|whole| state.place.camera(view) != Some(*whole))
+            let body = state.body(view, scene);
+            let whole = Camera::whole(scene.axes, scene.bounds, body).near_enough(
+                scene.axes,
+                body.x,
+                scene.bounds.min,
+            );
+            Some(whole).filter(|whole| state.place.camera(view) != Some(*whole))
         }
     };
     look(state, view, camera)
@@ -78,6 +84,7 @@ pub(super) fn zoom(state: &mut State, factor: f32) -> Vec<Effect> {
         .filter(|at| (camera.view.min.y..camera.view.max.y).contains(&at.y))
         .unwrap_or(middle);
     let zoomed = camera.zoomed(factor, fixed, scene.bounds);
+    let zoomed = zoomed.near_enough(scene.axes, state.body(view, scene).x, fixed);
     look(state, view, Some(zoomed))
 }
 

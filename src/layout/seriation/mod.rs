@@ -34,14 +34,23 @@ pub struct Seriation {
 /// If a cell is outside the matrix or its weight is not positive and finite.
 #[must_use]
 pub fn seriate(rows: usize, columns: usize, cells: &[(u32, u32, f64)]) -> Seriation {
+    let turned: Vec<(u32, u32, f64)> =
+        cells.iter().map(|&(row, column, weight)| (column, row, weight)).collect();
+    Seriation { rows: order_of_rows(rows, cells), columns: order_of_rows(columns, &turned) }
+}
+
+/// The order of the rows alone.
+///
+/// # Panics
+/// As [`seriate`].
+#[must_use]
+pub fn order_of_rows(rows: usize, cells: &[(u32, u32, f64)]) -> Vec<u32> {
     let mut by_row = vec![Vec::new(); rows];
-    let mut by_column = vec![Vec::new(); columns];
     for &(row, column, weight) in cells {
         assert!(weight > 0.0 && weight.is_finite(), "weight {weight}");
         by_row[row as usize].push((column, weight));
-        by_column[column as usize].push((row, weight));
     }
-    Seriation { rows: order(by_row), columns: order(by_column) }
+    order(by_row)
 }
 
 fn order(mut lists: Vec<Vec<(u32, f64)>>) -> Vec<u32> {

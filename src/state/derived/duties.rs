@@ -1,26 +1,66 @@
 //! The lists of duties, stage by stage.
 
 use super::Inputs;
-use crate::scene::{Axes, Rect, Scene, TargetSet};
-use crate::view::Offer;
+use crate::scene::{Scene, TargetSet};
+use crate::state::{Choices, Place};
+use crate::view::duties::{self, Model, Spec};
+use crate::view::{Offer, View};
+use crate::words::Language;
 
 /// The lists of duties.
 pub struct Duties {
+    /// What is listed.
+    pub model: Model,
     /// What is drawn.
     pub scene: Scene,
     /// What a click on what it offers asks for.
     pub offers: Vec<Offer>,
+    key: Key,
+}
+
+/// What a page was made from, beside the document.
+#[derive(PartialEq)]
+struct Key {
+    spec: Spec,
+    width: f32,
+    language: Language,
+}
+
+impl Key {
+    fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
+        Self {
+            spec: spec(inputs.choices, inputs.place, shown),
+            width: inputs.size(View::Duties).x,
+            language: inputs.language(),
+        }
+    }
+}
+
+/// What the lists follow from.
+pub fn spec(choices: &Choices, place: &Place, shown: &TargetSet) -> Spec {
+    Spec {
+        unit: place.unit.or(choices.filter.unit),
+        chosen: choices.chosen.clone(),
+        choice: choices.duties.clone(),
+        shown: shown.clone(),
+    }
 }
 
 impl Duties {
-    pub(super) fn of(_inputs: &Inputs, _shown: &TargetSet) -> Self {
-        let bounds = Rect::new(0.0, 0.0, 100.0, 100.0);
-        let scene = Scene { bounds, axes: Axes::Both, items: Vec::new(), frozen: None };
-        Self { scene, offers: Vec::new() }
+    pub(super) fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
+        let (plan, graph) = (&inputs.document.plan, &inputs.document.graph);
+        let key = Key::of(inputs, shown);
+        let model = duties::model(plan, graph, &key.spec);
+        let page = duties::page(plan, graph, &model, key.width, key.language);
+        Self { model, scene: page.scene, offers: page.offers, key }
     }
 
     /// Brings it up to date; whether it has changed.
-    pub(super) fn refresh(&mut self, _inputs: &Inputs, _shown: &TargetSet, _corrected: bool) -> bool {
-        false
+    pub(super) fn refresh(&mut self, inputs: &Inputs, shown: &TargetSet, corrected: bool) -> bool {
+        let same = !corrected && self.key == Key::of(inputs, shown);
+        if !same {
+            *self = Self::of(inputs, shown);
+        }
+        !same
     }
 }

@@ -2,10 +2,10 @@
 //! and only for the views that are open.
 
 mod columns;
-mod duties;
+pub mod duties;
 mod matrix;
 mod network;
-mod overview;
+pub mod overview;
 
 pub use columns::Columns;
 pub use duties::Duties;
@@ -16,7 +16,7 @@ pub use overview::Overview;
 use super::choices::Choices;
 use super::document::Document;
 use super::session::{Place, Sizes};
-use crate::graph::Filter;
+use crate::graph::{Filter, Load};
 use crate::plan::{Correction, Holder, RoleSet, UnitId};
 use crate::scene::{Point, Scene, Target, TargetSet};
 use crate::view::{Offer, View, reader};
@@ -54,6 +54,10 @@ impl Inputs<'_> {
 pub struct Derived {
     /// What the filter lets through.
     pub shown: TargetSet,
+    /// By unit, how much it has to do.
+    pub loads: Vec<Load>,
+    /// By unit, how much of that the filter lets through.
+    pub shown_loads: Vec<Load>,
     /// Participation lines that are drawn, and the units whose stubs they replace.
     pub raised: TargetSet,
     /// What is lit while something is hovered or selected.
@@ -118,6 +122,8 @@ impl Derived {
         let lit = inputs.lit.map(|target| neighbours(document, target));
         let columns = Columns::of(inputs, &shown);
         let mut derived = Self {
+            loads: loads(document, None),
+            shown_loads: loads(document, Some(&shown)),
             shown,
             raised,
             lit,
@@ -142,6 +148,8 @@ impl Derived {
         let mut changed = keys != self.keys;
         if corrected || self.keys.filter != keys.filter {
             self.shown = shown(document, &choices.filter);
+            self.loads = loads(document, None);
+            self.shown_loads = loads(document, Some(&self.shown));
         }
         if corrected || self.keys.raised != keys.raised {
             self.raised = raised(document, choices, &self.shown);
@@ -206,8 +214,9 @@ impl Derived {
         Some(match view {
             View::Network => self.network.as_ref().map_or(common, |network| network.canvas(common)),
             // A page of text is read, not looked around in: nothing in it is dimmed.
-            View::Overview | View::Duties => Canvas { lit: None, ..common },
-            View::Columns | View::Matrix | View::Reader => common,
+            // In a table, row and column of what is looked at are tinted instead.
+            View::Overview | View::Duties | View::Matrix => Canvas { lit: None, ..common },
+            View::Columns | View::Reader => common,
         })
     }
 
@@ -238,6 +247,17 @@ fn shown(document: &Document, filter: &Filter) -> TargetSet {
         links: mask.links,
         ties: None,
     }
+}
+
+/// By unit, how many lines it has, or how many of these.
+fn loads(document: &Document, among: Option<&TargetSet>) -> Vec<Load> {
+    let mut loads = vec![Load::default(); document.plan.units.len()];
+    for link in document.graph.links() {
+        if among.is_none_or(|among| among.has(Target::Link(link.id.0))) {
+            loads[link.unit.index()].add(link.role);
+        }
+    }
+    loads
 }
 
 /// Participation lines that are drawn: all where switched on; else those of our unit.

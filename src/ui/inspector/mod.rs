@@ -111,9 +111,10 @@ fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
         caption_ui(ui, desk.text("inspector.most-led"));
     }
     let mut units: Vec<UnitId> = plan.units.iter().map(|unit| unit.id).collect();
-    units.sort_by_key(|id| std::cmp::Reverse(document.graph.load(*id).lead));
-    for id in units.into_iter().take(8).filter(|id| document.graph.load(*id).lead > 0) {
-        let text = format!("{}  {}", plan.unit(id).name, document.graph.load(id).lead);
+    let lead = |id: UnitId| desk.state.derived.loads[id.index()].lead;
+    units.sort_by_key(|id| std::cmp::Reverse(lead(*id)));
+    for id in units.into_iter().take(8).filter(|id| lead(*id) > 0) {
+        let text = format!("{}  {}", plan.unit(id).name, lead(id));
         goes(ui, desk, text, Target::Unit(id.0));
     }
     caption_ui(ui, desk.text("inspector.how"));

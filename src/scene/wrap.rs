@@ -1,14 +1,14 @@
 //! Text in several lines: Chinese breaks anywhere but before closing punctuation; Latin words break where
 //! they must.
 
-use crate::scene::text::{fitted, width};
+use super::text::{fitted, width};
 
 /// What never begins a line.
 const CLOSING: &str = "，。、；：！？）〕》」』”’…,.;:!?)]}%";
 
 /// `text` in lines of at most `room` pixels, at most `most` of them; the last is cut with … where more
 /// would follow. Nothing for a text without characters.
-pub(super) fn wrap(text: &str, size: f32, bold: bool, room: f32, most: usize) -> Vec<String> {
+pub fn wrap(text: &str, size: f32, bold: bool, room: f32, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {

@@ -1,0 +1,58 @@
+//! Deadlines as lists order and say them.
+
+use crate::plan::{Deadline, DeadlineKind, Plan};
+use crate::words::Language;
+
+/// Under which head a deadline stands: one by one year, yearly ones apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// In a year.
+    Year(String),
+    /// Once, but no date follows from the words.
+    Once,
+    /// Every year.
+    Yearly,
+    /// Without end.
+    Ongoing,
+    /// No deadline is stated.
+    Unstated,
+}
+
+impl When {
+    /// Where a deadline belongs.
+    pub fn of(deadline: &Deadline) -> Self {
+        match (deadline.kind, &deadline.due) {
+            (DeadlineKind::Once, Some(due)) => Self::Year(due.chars().take(4).collect()),
+            (DeadlineKind::Once, None) => Self::Once,
+            (DeadlineKind::Yearly, _) => Self::Yearly,
+            (DeadlineKind::Ongoing, _) => Self::Ongoing,
+        }
+    }
+
+    /// Where something with several deadlines belongs: at the first that ends, else with the yearly ones.
+    pub fn first(deadlines: &[Deadline]) -> Self {
+        deadlines.iter().map(Self::of).min().unwrap_or(Self::Unstated)
+    }
+
+    /// What the head says.
+    pub fn title(&self, language: Language) -> String {
+        match self {
+            Self::Year(year) => language.fill("when.year", &[year]),
+            Self::Once => language.text("when.once").to_owned(),
+            Self::Yearly => language.text("when.yearly").to_owned(),
+            Self::Ongoing => language.text("when.ongoing").to_owned(),
+            Self::Unstated => language.text("when.unstated").to_owned(),
+        }
+    }
+}
+
+/// The printed words, the kind, and the date where one follows: 「到2022年」 限期 2022-12-31.
+pub fn sentence(plan: &Plan, deadline: &Deadline, language: Language) -> String {
+    let kind = language.text(match deadline.kind {
+        DeadlineKind::Once => "deadline.once",
+        DeadlineKind::Yearly => "deadline.yearly",
+        DeadlineKind::Ongoing => "deadline.ongoing",
+    });
+    let due = deadline.due.as_deref().unwrap_or_default();
+    language.fill("when.sentence", &[plan.words(deadline.span), kind, due]).trim_end().to_owned()
+}
