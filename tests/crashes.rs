@@ -59,6 +59,12 @@ fn a_long_line_among_broken_ones() {
     read(format!("某某实施方案\n{}{}\n", line.repeat(40), "甲".repeat(100)).as_bytes());
 }
 
+/// A line that is one bar has no cell: its first was looked at.
+#[test]
+fn a_row_of_a_table_that_is_one_bar() {
+    read("某某方案\n| 序号 | 任务 | 牵头单位 |\n| 1 | 做好某事\n|\n| 2 | 乙 | 市甲局 |\n".as_bytes());
+}
+
 /// Each took the square of its length: minutes, or all of the memory.
 #[test]
 fn long_inputs_take_linear_time() {
@@ -85,6 +91,19 @@ fn long_inputs_take_linear_time() {
     // Numbers that a section has used were kept in one ordered piece.
     let falling = |at: u32| format!("（{}）做好某事。\n牵头单位：市甲局\n", 90_000 - at);
     read(&measure(&(0..90_000).map(falling).collect::<String>()));
+}
+
+/// Each filled the memory: with the brackets of a paragraph, or with what was told of numbers that repeat.
+#[test]
+fn marks_without_words_fill_no_memory() {
+    // All of it is one paragraph, of which so much is looked at as any document has: the rest is told.
+    for marks in ["()", "（", "年"] {
+        let parsed = read(format!("某某方案\n一、甲\n{}", marks.repeat(1_200_000)).as_bytes());
+        let told = parsed.diagnostics.iter().filter(|each| each.code == Code::AssignmentNotUnderstood);
+        assert!(told.count() > 0, "{marks}");
+    }
+    let parsed = read("（一）\n".repeat(100_000).as_bytes());
+    assert!(parsed.diagnostics.len() < 11_000 && parsed.plan.sections.len() == 100_001);
 }
 
 #[test]

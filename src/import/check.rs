@@ -6,13 +6,16 @@ use super::fold;
 use super::numeral::Style;
 use super::outline::{Class, Node};
 use crate::plan::{Code, Correction, Diagnostic, Plan, Severity, Span, UnitId};
-use std::collections::{BTreeSet, HashMap};
+use foldhash::{HashMap, HashSet};
+
+/// More numbers are told of no document: its numbers mean something else.
+const MOST_TOLD: usize = 10_000;
 
 /// Numbers of headings and measures: each continues its siblings, or all of its style, or starts at 1.
 pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mut Vec<Diagnostic>) {
     // The last number of each style in the document, and of each style under each parent.
-    let mut last: HashMap<Style, u32> = HashMap::new();
-    let mut siblings: HashMap<(usize, Style), Seen> = HashMap::new();
+    let mut last: HashMap<Style, u32> = HashMap::default();
+    let mut siblings: HashMap<(usize, Style), Seen> = HashMap::default();
     for node in nodes {
         let Some(block) = node.block.map(|at| &blocks[at]) else { continue };
         let (Kind::Item(numeral) | Kind::Group(Some(numeral))) = block.kind else { continue };
@@ -23,6 +26,9 @@ pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mu
         let seen = siblings.entry((node.parent, numeral.style)).or_default();
         let value = numeral.value;
         let mut tell = |code, severity, args| {
+            if found.len() >= MOST_TOLD {
+                return;
+            }
             found.push(Diagnostic { severity, code, span: numeral.label, args, fix: None });
         };
         if seen.has(value) {
@@ -43,7 +49,7 @@ pub(super) fn numbers(source: &str, blocks: &[Block], nodes: &[Node], found: &mu
 #[derive(Default)]
 struct Seen {
     last: u32,
-    used: BTreeSet<u32>,
+    used: HashSet<u32>,
 }
 
 impl Seen {
@@ -94,7 +100,7 @@ pub(super) fn near_identical(plan: &Plan, found: &mut Vec<Diagnostic>) {
     for (_, assignment) in plan.assignments() {
         first_said[assignment.unit.index()].get_or_insert(assignment.span);
     }
-    let mut by_core: HashMap<String, UnitId> = HashMap::new();
+    let mut by_core: HashMap<String, UnitId> = HashMap::default();
     for unit in plan.units.iter().filter(|unit| !unit.collective) {
         let core = core(&unit.name);
         let Some(first) = by_core.get(&core) else {

@@ -203,14 +203,15 @@ fn table(
             && let Some((line, next)) = raw_line(source, at, end)
         {
             let more = pieces(source, line.clone(), mark, edged);
+            // A line that is one bar has no cell.
+            let Some(first) = more.first().copied() else { break };
             let numbered = numeral::at_start(source[line.clone()].trim_start_matches(fold::is_gap), 0)
                 .is_some()
-                || more[0].of(source).bytes().all(|byte| byte.is_ascii_digit());
+                || first.of(source).bytes().all(|byte| byte.is_ascii_digit());
             if mark != '\t' || numbered || row.len() + more.len() - 1 > columns || row.len() == 1 {
                 break;
             }
             if let Some(last) = row.last_mut() {
-                let first = more[0];
                 *last = if last.is_empty() { first } else { last.joined(first) };
             }
             row.extend_from_slice(&more[1..]);

@@ -3,14 +3,16 @@
 //! No name is written in code. The rules also answer whether something looks like a unit at all, which is
 //! what a list without any role word is believed by.
 
+use super::by_char::{ByChar, first, last};
 use super::fold;
 use crate::plan::UnitKind;
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// The file of rules.
 #[derive(Default, Deserialize)]
-pub(super) struct Kinds {
+struct File {
     exceptions: Vec<(String, KindName)>,
     collective: Pattern,
     local_collective: Pattern,
@@ -77,8 +79,31 @@ impl From<KindName> for UnitKind {
     }
 }
 
-static KINDS: LazyLock<Kinds> =
-    LazyLock::new(|| ron::from_str(include_str!("../../assets/rules/kinds.ron")).unwrap_or_default());
+/// The rules, ready for use. Each pattern of words is one bit: which of them a name fits is found in one pass over
+/// its characters.
+struct Kinds {
+    exceptions: HashMap<String, UnitKind>,
+    shortest: HashSet<String>,
+    collective_ends: ByChar<()>,
+    /// By the bit after [`FIRST_RULE`], the first of which decides.
+    kinds: Vec<UnitKind>,
+    prefix: ByChar<Fits>,
+    suffix: ByChar<Fits>,
+    contains: ByChar<Fits>,
+}
+
+/// Patterns, a bit each.
+type Fits = u64;
+
+const COLLECTIVE: Fits = 1;
+const LOCAL_COLLECTIVE: Fits = 1 << 1;
+const NEVER: Fits = 1 << 2;
+const FIRST_RULE: u32 = 3;
+
+static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
+    let file: File = ron::from_str(include_str!("../../assets/rules/kinds.ron")).unwrap_or_default();
+    Kinds::from(file)
+});
 
 /// Kind and collective mark of a name (any width, any gaps).
 pub(super) fn of(name: &str) -> (UnitKind, bool) {
@@ -90,48 +115,98 @@ pub(super) fn looks_like_unit(name: &str) -> bool {
     let folded = fold::fold(name);
     let length = folded.chars().count();
     // 市委, 县委: the shortest names there are.
-    if length == 2 && KINDS.shortest.contains(&folded) {
+    if length == 2 && KINDS.shortest.contains(folded.as_str()) {
         return true;
     }
     if !(3..=30).contains(&length) || folded.chars().any(|c| "。,;:!?《》“”\"".contains(c)) {
         return false;
     }
-    if KINDS.never.fits(&folded) {
+    let fits = KINDS.fits(&folded);
+    if fits & NEVER != 0 {
         return false;
     }
-    let (kind, collective) = KINDS.of(&folded);
+    let (kind, collective) = KINDS.judged(&folded, fits);
     // 「各地要抓好落实」 is no name.
-    let named = KINDS.collective_ends.iter().any(|end| folded.ends_with(end.as_str()));
-    if collective { named } else { kind != UnitKind::Unclassified }
+    if !collective {
+        return kind != UnitKind::Unclassified;
+    }
+    let ends = last(&folded).map_or(&[][..], |c| KINDS.collective_ends.at(c));
+    ends.iter().any(|(end, ())| folded.ends_with(end.as_str()))
+}
+
+impl From<File> for Kinds {
+    fn from(file: File) -> Self {
+        let exceptions = file.exceptions.into_iter().rev().map(|(name, kind)| (name, kind.into()));
+        let (mut prefix, mut suffix, mut contains) = (Vec::new(), Vec::new(), Vec::new());
+        let mut add = |bit: Fits, pattern: Pattern| {
+            let with_bit = move |word| (word, bit);
+            prefix.extend(pattern.prefix.into_iter().map(with_bit));
+            suffix.extend(pattern.suffix.into_iter().map(with_bit));
+            contains.extend(pattern.contains.into_iter().map(with_bit));
+        };
+        add(COLLECTIVE, file.collective);
+        add(LOCAL_COLLECTIVE, file.local_collective);
+        add(NEVER, file.never);
+        let mut kinds = Vec::new();
+        for Rule { kind, prefix, suffix, contains } in file.rules {
+            add(1 << (FIRST_RULE + kinds.len() as u32), Pattern { prefix, suffix, contains });
+            kinds.push(kind.into());
+        }
+        Self {
+            exceptions: exceptions.collect(),
+            shortest: file.shortest.into_iter().collect(),
+            collective_ends: ByChar::new(file.collective_ends.into_iter().map(|end| (end, ())), last),
+            kinds,
+            prefix: ByChar::new(prefix, first),
+            suffix: ByChar::new(suffix, last),
+            contains: ByChar::new(contains, first),
+        }
+    }
 }
 
 impl Kinds {
+    /// Kind and collective mark of a folded name.
     fn of(&self, name: &str) -> (UnitKind, bool) {
+        self.judged(name, self.fits(name))
+    }
+
+    /// The same, where it is known what the whole name fits.
+    fn judged(&self, name: &str, whole: Fits) -> (UnitKind, bool) {
         // 「省新闻出版局(省版权局)」 is judged by what stands before the bracket.
-        let (core, whole) = (before_bracket(name), name);
-        let collective = self.collective.fits(core) || self.collective.fits(whole);
-        if let Some((_, kind)) = self.exceptions.iter().find(|(known, _)| known == whole || known == core) {
-            return ((*kind).into(), collective);
+        let short = before_bracket(name);
+        let core = if short.len() < name.len() { self.fits(short) } else { whole };
+        let collective = (whole | core) & COLLECTIVE != 0;
+        if let Some(kind) = self.exceptions.get(name).or_else(|| self.exceptions.get(short)) {
+            return (*kind, collective);
         }
         if collective {
-            let local = self.local_collective.fits(whole);
+            let local = whole & LOCAL_COLLECTIVE != 0;
             return (if local { UnitKind::Local } else { UnitKind::Unclassified }, true);
         }
-        let rule = self.rules.iter().find(|rule| any(&rule.prefix, &rule.suffix, &rule.contains, core));
-        (rule.map_or(UnitKind::Unclassified, |rule| rule.kind.into()), false)
+        let rule = (core >> FIRST_RULE).trailing_zeros() as usize;
+        (self.kinds.get(rule).copied().unwrap_or(UnitKind::Unclassified), false)
     }
-}
 
-impl Pattern {
-    fn fits(&self, name: &str) -> bool {
-        any(&self.prefix, &self.suffix, &self.contains, name)
+    /// The patterns that a folded name fits.
+    fn fits(&self, name: &str) -> Fits {
+        let mut fits = 0;
+        let begins = first(name).map_or(&[][..], |c| self.prefix.at(c));
+        for (_, bits) in begins.iter().filter(|(word, _)| name.starts_with(word.as_str())) {
+            fits |= bits;
+        }
+        let ends = last(name).map_or(&[][..], |c| self.suffix.at(c));
+        for (_, bits) in ends.iter().filter(|(word, _)| name.ends_with(word.as_str())) {
+            fits |= bits;
+        }
+        for (at, c) in name.char_indices() {
+            for (_, bits) in
+                self.contains.at(c).iter().filter(|(word, _)| name[at..].starts_with(word.as_str()))
+            {
+                fits |= bits;
+            }
+        }
+        fits
     }
-}
-
-fn any(prefix: &[String], suffix: &[String], contains: &[String], name: &str) -> bool {
-    prefix.iter().any(|word| name.starts_with(word.as_str()))
-        || suffix.iter().any(|word| name.ends_with(word.as_str()))
-        || contains.iter().any(|word| name.contains(word.as_str()))
 }
 
 /// A folded name without the bracket at its end.
@@ -148,8 +223,9 @@ mod tests {
 
     #[test]
     fn the_file_is_well_formed() {
-        let kinds: Result<Kinds, _> = ron::from_str(include_str!("../../assets/rules/kinds.ron"));
-        assert!(kinds.unwrap().rules.len() > 10);
+        let file: Result<File, _> = ron::from_str(include_str!("../../assets/rules/kinds.ron"));
+        let rules = file.unwrap().rules.len();
+        assert!(rules > 10 && rules + FIRST_RULE as usize <= Fits::BITS as usize);
     }
 
     #[test]

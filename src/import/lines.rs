@@ -48,7 +48,29 @@ pub(super) fn next_line(source: &str, mut at: usize, end: usize) -> Option<(Rang
 
 /// How many bytes of marks stand before a line's words: bullets, dashes, Markdown.
 pub(super) fn decoration(line: &str) -> usize {
-    let marks = |c: char| "#*-—–•·●○■□◆▪▲★>+－".contains(c) || fold::is_gap(c);
+    let marks = |c: char| {
+        let mark = matches!(
+            c,
+            '#' | '*'
+                | '-'
+                | '—'
+                | '–'
+                | '•'
+                | '·'
+                | '●'
+                | '○'
+                | '■'
+                | '□'
+                | '◆'
+                | '▪'
+                | '▲'
+                | '★'
+                | '>'
+                | '+'
+                | '－'
+        );
+        mark || fold::is_gap(c)
+    };
     match line.chars().next() {
         Some(first) if marks(first) => line.len() - line.trim_start_matches(marks).len(),
         _ => 0,

@@ -15,6 +15,8 @@ pub(super) struct Marks {
     pub times: Vec<usize>,
     /// The first bracket that is never closed.
     pub unclosed: Option<usize>,
+    /// Where looking ended, in a text of more than [`MOST`] marks.
+    pub beyond: Option<usize>,
     stack: Vec<(u8, usize)>,
     places: Vec<usize>,
     year: Finder<'static>,
@@ -28,6 +30,7 @@ impl Default for Marks {
             colons: Vec::new(),
             times: Vec::new(),
             unclosed: None,
+            beyond: None,
             stack: Vec::new(),
             places: Vec::new(),
             year: Finder::new("年"),
@@ -35,6 +38,11 @@ impl Default for Marks {
         }
     }
 }
+
+/// No paragraph has more marks. One that does would fill the memory with them.
+const MOST: usize = 1 << 20;
+/// In bytes: so much of a text is looked at at a time.
+const STRETCH: usize = 1 << 16;
 
 /// How deep below the innermost bracket a closing one of another kind looks for its partner.
 const REACH: usize = 4;
@@ -46,23 +54,48 @@ impl Marks {
         self.colons.clear();
         self.times.clear();
         self.stack.clear();
+        self.beyond = None;
+        let (mut from, mut marks) = (0, 0);
+        while from < text.len() {
+            let to = text.floor_char_boundary(text.len().min(from + STRETCH));
+            marks += self.stretch(text, from, to);
+            if marks > MOST && to < text.len() {
+                self.beyond = Some(to);
+                break;
+            }
+            from = to;
+        }
+        self.unclosed = self.stack.first().map(|(_, at)| *at);
+        // Pairs were found by their ends; what stands inside another pair is dropped.
+        self.pairs.sort_unstable();
+        let mut covered = 0;
+        self.pairs.retain(|(start, end)| {
+            let outermost = *start >= covered;
+            covered = covered.max(*end);
+            outermost
+        });
+    }
+
+    /// Looks at a part of a text, and answers how many marks it has.
+    fn stretch(&mut self, text: &str, from: usize, to: usize) -> usize {
         self.places.clear();
-        let bytes = text.as_bytes();
+        let bytes = &text.as_bytes()[from..to];
         // Several passes for single bytes are faster than one that decides at every character.
         self.places.extend(memchr::memchr3_iter(b'(', b')', b':', bytes));
         self.places.extend(memchr::memchr2_iter(b'[', b']', bytes));
-        let wide = memchr::memchr2_iter(0xE3, 0xEF, bytes);
+        let wide = memchr::memchr3_iter(0xE2, 0xE3, 0xEF, bytes);
         self.places.extend(wide.filter(|at| is_wide_mark(&bytes[*at..at + 3])));
         self.places.sort_unstable();
         for index in 0..self.places.len() {
-            let at = self.places[index];
-            match bytes[at] {
+            let mark = &bytes[self.places[index]..];
+            let at = from + self.places[index];
+            match mark[0] {
                 b'(' => self.open(0, at),
                 b')' => self.close(0, at + 1),
                 b'[' => self.open(1, at),
                 b']' => self.close(1, at + 1),
                 b':' => self.colons.push(at),
-                _ => match &bytes[at..at + 3] {
+                _ => match &mark[..3] {
                     b"\xEF\xBC\x88" | b"\xEF\xB9\x99" => self.open(0, at),
                     b"\xEF\xBC\x89" | b"\xEF\xB9\x9A" => self.close(0, at + 3),
                     b"\xEF\xBC\xBB" => self.open(1, at),
@@ -83,21 +116,14 @@ impl Marks {
                 },
             }
         }
-        self.times.extend(self.year.find_iter(bytes));
+        let before = self.times.len();
+        self.times.extend(self.year.find_iter(bytes).map(|at| from + at));
         let years = self.times.len();
-        self.times.extend(self.month.find_iter(bytes));
-        if years > 0 && self.times.len() > years {
-            self.times.sort_unstable();
+        self.times.extend(self.month.find_iter(bytes).map(|at| from + at));
+        if years > before && self.times.len() > years {
+            self.times[before..].sort_unstable();
         }
-        self.unclosed = self.stack.first().map(|(_, at)| *at);
-        // Pairs were found by their ends; what stands inside another pair is dropped.
-        self.pairs.sort_unstable();
-        let mut covered = 0;
-        self.pairs.retain(|(start, end)| {
-            let outermost = *start >= covered;
-            covered = covered.max(*end);
-            outermost
-        });
+        self.places.len() + self.times.len() - before
     }
 
     fn open(&mut self, kind: u8, at: usize) {
@@ -123,6 +149,9 @@ fn is_wide_mark(bytes: &[u8]) -> bool {
             | [0xEF, 0xBD, 0x9B | 0x9D]
             | [0xEF, 0xBC, 0x88 | 0x89 | 0x9A | 0xBB | 0xBD]
             | [0xEF, 0xB9, 0x95 | 0x99 | 0x9A]
+            | [0xEF, 0xB8, 0xB0]
+            // ∶, the sign of a ratio, which is written for a colon.
+            | [0xE2, 0x88, 0xB6]
     )
 }
 
@@ -150,6 +179,8 @@ mod tests {
         assert_eq!(marks.unclosed, Some(0));
         marks.scan(&format!("{}{}", "(".repeat(100_000), ")".repeat(100_000)));
         assert_eq!(marks.pairs, [(0, 200_000)]);
+        marks.scan(&"()".repeat(MOST));
+        assert!(marks.pairs.len() <= MOST / 2 + STRETCH && marks.beyond.is_some());
         marks.scan(&"(]".repeat(100_000));
         assert!(marks.pairs.is_empty());
     }

@@ -15,6 +15,7 @@
 mod account;
 mod assemble;
 mod block;
+mod by_char;
 mod check;
 mod correct;
 mod dates;

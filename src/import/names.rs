@@ -58,8 +58,11 @@ pub(super) fn plausible(text: &str, words: &Roles) -> bool {
 
 /// Whether words say by when: 2023年启动, 长期坚持, 每年开展.
 pub(super) fn is_time(text: &str) -> bool {
-    let begins =
-        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "到于至长長持常每全适適即".contains(c);
+    let begins = |c: char| {
+        let word =
+            matches!(c, '到' | '于' | '至' | '长' | '長' | '持' | '常' | '每' | '全' | '适' | '適' | '即');
+        word || c.is_ascii_digit() || ('０'..='９').contains(&c)
+    };
     if !text.starts_with(begins) && !text.ends_with(['底', '前', '度']) {
         return false;
     }

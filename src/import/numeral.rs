@@ -86,7 +86,8 @@ pub(super) fn at_start(line: &str, at: usize) -> Option<Numeral> {
         }
         _ if is_chinese_digit(first) => {
             let (end, value) = chinese_run(line)?;
-            let after = end + separator(&line[end..], "、.,").or_else(|| heading_gap(&line[end..]))?;
+            let after =
+                end + separator(&line[end..], &['、', '.', ',']).or_else(|| heading_gap(&line[end..]))?;
             Some(numeral(line, at, Style::Chinese, value, (0, end), after))
         }
         _ => None,
@@ -128,7 +129,7 @@ fn worded(line: &str, at: usize) -> Option<Numeral> {
     let (from, _) = fold::trim(rest);
     let (length, value) = chinese_run(&rest[from..]).or_else(|| arabic_run(&rest[from..]))?;
     let stop = end + from + length;
-    let after = separator(&line[stop..], ".、:").or_else(|| heading_gap(&line[stop..]))?;
+    let after = separator(&line[stop..], &['.', '、', ':']).or_else(|| heading_gap(&line[stop..]))?;
     Some(numeral(line, at, Style::Worded, value, (0, stop), stop + after))
 }
 
@@ -163,10 +164,10 @@ fn bracketed(line: &str, at: usize, open_end: usize) -> Option<Numeral> {
         Some((end, value)) => (end, value, Style::ChineseBracket),
         None => arabic_run(digits).map(|(end, value)| (end, value, Style::ArabicBracket))?,
     };
-    let close = separator(&digits[end..], ")〕")?;
+    let close = separator(&digits[end..], &[')', '〕'])?;
     // 「(一)、」 is the same number.
     let mut after = open_end + start + end + close;
-    if let Some(extra) = separator(&line[after..], "、.") {
+    if let Some(extra) = separator(&line[after..], &['、', '.']) {
         after += extra;
     }
     Some(numeral(line, at, style, value, (open_end + start, open_end + start + end), after))
@@ -176,13 +177,13 @@ fn bracketed(line: &str, at: usize, open_end: usize) -> Option<Numeral> {
 fn arabic(line: &str, at: usize) -> Option<Numeral> {
     let (end, value) = arabic_run(line)?;
     let rest = &line[end..];
-    if let Some(close) = separator(rest, ")") {
+    if let Some(close) = separator(rest, &[')']) {
         return Some(numeral(line, at, Style::HalfBracket, value, (0, end), end + close));
     }
-    if let Some(comma) = separator(rest, "、") {
+    if let Some(comma) = separator(rest, &['、']) {
         return Some(numeral(line, at, Style::Arabic, value, (0, end), end + comma));
     }
-    if let Some(dot) = separator(rest, ".") {
+    if let Some(dot) = separator(rest, &['.']) {
         return match arabic_run(&line[end + dot..]) {
             None => Some(numeral(line, at, Style::Arabic, value, (0, end), end + dot)),
             // 「3．2020年底前」 and 「3.2020年」: a number, then a year.
@@ -218,13 +219,13 @@ fn dotted(line: &str, at: usize) -> Option<Numeral> {
         }
         end += length;
         value = number;
-        match separator(&line[end..], ".") {
+        match separator(&line[end..], &['.']) {
             Some(dot) if arabic_run(&line[end + dot..]).is_some() => end += dot,
             _ => break,
         }
     }
     let rest = &line[end..];
-    let after = separator(rest, "、.").or_else(|| {
+    let after = separator(rest, &['、', '.']).or_else(|| {
         let gap = rest.chars().next().filter(|c| fold::is_gap(*c))?;
         Some(gap.len_utf8())
     })?;
@@ -257,9 +258,9 @@ fn ordinal(line: &str, at: usize, first_end: usize) -> Option<Numeral> {
 }
 
 /// Where one of `wanted` (folded) that stands next ends.
-fn separator(text: &str, wanted: &str) -> Option<usize> {
+fn separator(text: &str, wanted: &[char]) -> Option<usize> {
     let (_, end, c) = fold::chars(text).next()?;
-    wanted.contains(c).then_some(end)
+    wanted.contains(&c).then_some(end)
 }
 
 fn arabic_run(text: &str) -> Option<(usize, u32)> {
@@ -279,7 +280,31 @@ fn arabic_run(text: &str) -> Option<(usize, u32)> {
 }
 
 fn is_chinese_digit(c: char) -> bool {
-    "一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾".contains(c)
+    matches!(
+        c,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '零'
+            | '〇'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+    )
 }
 
 /// A Chinese number up to 999 at the start, as its length and value.

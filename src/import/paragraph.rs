@@ -23,6 +23,9 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
         let span = Span::new(base + at, base + at + width);
         here.note(Severity::Warning, Code::UnclosedBracket, span, vec![span.of(source).to_owned()]);
     }
+    if let Some(at) = here.marks.beyond {
+        here.not_understood(Span::new(base + at, base + paragraph.len()));
+    }
     let opening = labelled(here, paragraph, base);
     let end = opening.as_ref().map_or(paragraph.len(), |opening| opening.start);
     // Taken out so that the scan can be written to while they are walked.
@@ -58,7 +61,7 @@ pub(super) fn read(here: &mut Scan<'_>, text: Span) -> u32 {
 
 /// Nothing but marks that end a sentence.
 fn close_enough(text: &str) -> bool {
-    fold::chars(text).all(|(_, _, c)| "。.;".contains(c))
+    fold::chars(text).all(|(_, _, c)| matches!(c, '。' | '.' | ';'))
 }
 
 /// Reads the sentences that say who does what and nothing else, and answers where the one starts that the
@@ -68,14 +71,14 @@ fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
     let mut start = 0;
     if memchr::memmem::find(paragraph.as_bytes(), "由".as_bytes()).is_none() {
         // Only the last sentence can say it without 由.
-        let words = paragraph.trim_end_matches(|c| fold::is_gap(c) || "。；;".contains(c)).as_bytes();
+        let words =
+            paragraph.trim_end_matches(|c| fold::is_gap(c) || matches!(c, '。' | '；' | ';')).as_bytes();
         let mut stops = memchr::memrchr_iter(0x82, words).filter(|at| words[..*at].ends_with(&[0xE3, 0x80]));
         start = stops.next().map_or(0, |at| at + 1);
     }
     let first = start;
-    let stops = paragraph[first..].match_indices(['。', '；', ';']);
-    for (at, mark) in stops.map(|(at, mark)| (first + at, mark)).chain([(paragraph.len(), "")]) {
-        let from = std::mem::replace(&mut start, at + mark.len());
+    for (at, length) in stops(paragraph, first).chain([(paragraph.len(), 0)]) {
+        let from = std::mem::replace(&mut start, at + length);
         if let Some(read) = label_sentence(here, base + from, &paragraph[from..at]) {
             if read && close_enough(&paragraph[at..]) {
                 cut = cut.min(from);
@@ -92,6 +95,17 @@ fn sentences(here: &mut Scan<'_>, paragraph: &str, base: usize) -> usize {
         }
     }
     cut
+}
+
+/// Where 。 ； and ; stand from `first` on, and how long each is.
+fn stops(paragraph: &str, first: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let bytes = paragraph.as_bytes();
+    let stops = memchr::memchr3_iter(b';', 0xE3, 0xEF, &bytes[first..]).map(move |at| first + at);
+    stops.filter_map(|at| match bytes[at..] {
+        [b';', ..] => Some((at, 1)),
+        [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9B, ..] => Some((at, 3)),
+        _ => None,
+    })
 }
 
 /// Reads a sentence that starts with a label and no colon: 「牵头部门为市甲局，配合部门为市乙局」. Whether it could
@@ -125,9 +139,29 @@ fn verb_end(here: &Scan<'_>, sentence: &str) -> Option<usize> {
     if !(12..1500).contains(&length) {
         return None;
     }
-    let ends =
-        ["头", "合", "责", "实", "与", "加", "助", "同", "办", "施", "进", "位", "理", "门", "组", "设"];
-    let closed = |length: usize| ends.iter().any(|end| sentence[..length].ends_with(end));
+    let closed = |length: usize| {
+        let last = sentence[..length].chars().next_back();
+        last.is_some_and(|c| {
+            matches!(
+                c,
+                '头' | '合'
+                    | '责'
+                    | '实'
+                    | '与'
+                    | '加'
+                    | '助'
+                    | '同'
+                    | '办'
+                    | '施'
+                    | '进'
+                    | '位'
+                    | '理'
+                    | '门'
+                    | '组'
+                    | '设'
+            )
+        })
+    };
     if !closed(length) {
         let comma = sentence[..length].rfind(['，', ','])?;
         let time = sentence[comma..length].trim_start_matches(['，', ',']);
@@ -270,6 +304,10 @@ fn bracket(here: &mut Scan<'_>, paragraph: &str, base: usize, (open, close): (us
     let after_stop = before.is_none_or(|c| "。;!?)】".contains(c));
     let closes = after.is_none_or(|c| "。;".contains(c));
     let inner = &paragraph[from..to];
+    // No name and no role word is shorter.
+    if fold::chars(inner).nth(1).is_none() {
+        return false;
+    }
     let label = here
         .terms
         .words

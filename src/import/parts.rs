@@ -9,11 +9,14 @@ use super::scan::scan;
 use super::terms::Terms;
 use super::{Progress, Unreadable, numeral};
 use crate::plan::{Code, UnitId};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 
-/// In bytes: a part, and a document that is not worth dividing.
-const PART: usize = 2 << 20;
+/// In bytes: a part. Small enough that all threads end at about the same time, large enough that a part's
+/// names are mostly met before in it.
+const PART: usize = 1 << 20;
 
 /// Reads the lines of `extent`.
 pub(super) fn read<'s>(
@@ -24,54 +27,78 @@ pub(super) fn read<'s>(
     progress: &Progress<'_>,
 ) -> Result<Scan<'s>, Unreadable> {
     let parts = parts(source, extent, terms);
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(16);
     let mut whole: Option<Scan<'s>> = None;
-    // Only this thread reports: who is told need not be safe to share.
-    for wave in parts.chunks(threads) {
-        let read = std::thread::scope(|scope| {
-            let others: Vec<_> = wave[1..]
-                .iter()
-                .map(|part| scope.spawn(|| scan(source, part.clone(), terms, &mut |_| Ok(()))))
-                .collect();
-            let mut report = |done| progress.step(name, done, source.len());
-            let mut scans = vec![scan(source, wave[0].clone(), terms, &mut report)];
-            for other in others {
-                match other.join() {
-                    Ok(scan) => scans.push(scan),
-                    Err(panic) => std::panic::resume_unwind(panic),
+    if let [part] = &*parts {
+        let mut report = |done| progress.step(name, done, source.len());
+        return scan(source, part.clone(), terms, &mut report);
+    }
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(16);
+    // Each thread takes the next part that nobody has. Only this one reports: who is told need not be safe to
+    // share.
+    let next = AtomicUsize::new(0);
+    let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < parts.len());
+    let scan_of = |at: usize| scan(source, parts[at].clone(), terms, &mut |_| Ok(()));
+    std::thread::scope(|scope| {
+        let (sender, done) = mpsc::channel();
+        for _ in 1..threads.min(parts.len()) {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                // Nobody listens any more where reading was cancelled.
+                while let Some(at) = take()
+                    && sender.send((at, scan_of(at))).is_ok()
+                {}
+            });
+        }
+        // Where a thread stops, the wait for it ends.
+        drop(sender);
+        let mut waiting = BTreeMap::new();
+        for at in 0..parts.len() {
+            // In their order, and while one is awaited others are read.
+            let scan = loop {
+                waiting.extend(done.try_iter());
+                if let Some(scan) = waiting.remove(&at) {
+                    break scan?;
                 }
-            }
-            scans
-        });
-        for scan in read {
-            let scan = scan?;
+                if let Some(at) = take() {
+                    waiting.insert(at, scan_of(at));
+                } else if let Ok((at, scan)) = done.recv() {
+                    waiting.insert(at, scan);
+                } else {
+                    // A thread has panicked, and so does the scope.
+                    return Ok(());
+                }
+            };
             match &mut whole {
                 Some(whole) => append(whole, scan),
-                None => whole = Some(scan),
+                None => whole = Some(with_room(scan, parts.len())),
             }
+            progress.step(name, parts[at].end, source.len())?;
         }
-        let done = wave.last().map_or(0, |part| part.end);
-        progress.step(name, done, source.len())?;
-    }
+        Ok(())
+    })?;
     let mut whole = match whole {
         Some(whole) => whole,
         None => scan(source, 0..0, terms, &mut |_| Ok(()))?,
     };
-    if parts.len() > 1 {
-        // A name's full form is offered once.
-        let mut told = HashSet::new();
-        whole
-            .diagnostics
-            .retain(|each| each.code != Code::DroppedPrefix || told.insert(each.args[0].clone()));
-    }
+    // A name's full form is offered once.
+    let mut told = HashSet::new();
+    whole.diagnostics.retain(|each| each.code != Code::DroppedPrefix || told.insert(each.args[0].clone()));
     Ok(whole)
+}
+
+/// The first part with room for all of them: growing would copy what was read again and again.
+fn with_room(mut first: Scan<'_>, parts: usize) -> Scan<'_> {
+    let more = |length: usize| length * (parts - 1) + length * parts / 16;
+    first.blocks.reserve(more(first.blocks.len()));
+    first.said.reserve(more(first.said.len()));
+    first
 }
 
 /// Where the parts begin and end.
 fn parts(source: &str, extent: Range<usize>, terms: &Terms<'_>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = extent.start;
-    while extent.end - start > 2 * PART && terms.tables.is_empty() && terms.lines.are_plain() {
+    while extent.end - start > PART + PART / 2 && terms.tables.is_empty() && terms.lines.are_plain() {
         let Some(cut) = numbered_line(source, start + PART, extent.end) else { break };
         parts.push(start..cut);
         start = cut;

@@ -3,9 +3,10 @@
 //!
 //! Here words are recognised; what a list of them amounts to is in `statement`.
 
+use super::by_char::{ByChar, first, last};
 use super::fold;
 use crate::plan::Role;
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -136,42 +137,6 @@ struct Verbs {
     words: Vec<String>,
 }
 
-/// Words by the character they start or end with, longest first: what a place in a text is compared with.
-#[derive(Clone)]
-struct ByChar<T>(HashMap<char, Vec<(String, T)>>);
-
-impl<T> Default for ByChar<T> {
-    fn default() -> Self {
-        Self(HashMap::new())
-    }
-}
-
-impl<T> ByChar<T> {
-    fn new(words: impl IntoIterator<Item = (String, T)>, key: fn(&str) -> Option<char>) -> Self {
-        let mut words: Vec<(String, T)> = words.into_iter().collect();
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        let mut by: HashMap<char, Vec<(String, T)>> = HashMap::new();
-        for (word, means) in words {
-            if let Some(c) = key(&word) {
-                by.entry(c).or_default().push((word, means));
-            }
-        }
-        Self(by)
-    }
-
-    fn at(&self, c: char) -> &[(String, T)] {
-        self.0.get(&c).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn first(word: &str) -> Option<char> {
-    word.chars().next()
-}
-
-fn last(word: &str) -> Option<char> {
-    word.chars().next_back()
-}
-
 /// The words, ready for use.
 #[derive(Clone, Default)]
 pub(super) struct Roles {
@@ -192,7 +157,7 @@ pub(super) struct Roles {
     explains: Vec<String>,
     of_the_document: Vec<String>,
     unknown_labels: Vec<String>,
-    signals: Vec<String>,
+    signals: ByChar<()>,
     rules: RuleWords,
 }
 
@@ -260,7 +225,7 @@ impl From<File> for Roles {
         roles.explains = file.explains;
         roles.of_the_document = file.of_the_document;
         roles.unknown_labels = file.unknown_labels;
-        roles.signals = file.signals;
+        roles.signals = ByChar::new(alone(file.signals), first);
         roles.rules = RuleWords {
             first_listed: file.first_listed,
             first_comma: file.first_comma,
@@ -539,7 +504,9 @@ impl Roles {
 
     /// Whether text holds a word by which a bracket looks like an assignment.
     pub(super) fn signals(&self, text: &str) -> bool {
-        self.signals.iter().any(|word| fold::find(text, word).is_some())
+        fold::chars(text).any(|(at, _, c)| {
+            self.signals.at(c).iter().any(|(word, ())| fold::after_prefix(&text[at..], word).is_some())
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 //! none. A clause that looks like such a rule and cannot be followed is told. Looked for near the beginning
 //! and the end of a document, where they are stated: in all of a document of a common size.
 
+use super::by_char::Sieve;
 use super::fold;
 use super::kinds::looks_like_unit;
 use super::registry::Registry;
@@ -13,6 +14,7 @@ use super::rule::{Rule, Says};
 use super::statement::{self, By, Reading, What};
 use crate::plan::{Role, Span};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// In bytes, from the beginning and from the end.
 const REACH: usize = 128 << 10;
@@ -55,29 +57,41 @@ pub(super) fn find(source: &str, extent: Range<usize>, words: &Roles) -> Vec<Rul
     rules
 }
 
-/// Where two characters stand of which every rule has a pair: 第一, 首位, 逗号, 标★, 不再, 均为 …
+/// Of the two characters of which every rule has a pair (第一, 首位, 逗号, 标★, 不再, 均为 …), what may follow
+/// the first.
+fn follows(first: char) -> &'static str {
+    match first {
+        '第' => "一1１",
+        '首' => "位个家先",
+        '名' | '列' | '排' => "首第",
+        '逗' | '分' => "号",
+        '标' | '带' | '注' | '加' | '有' => "★☆*＊▲△●◆■※#＃“\"",
+        '不' => "再另逐一单重",
+        '未' => "一",
+        '均' => "为是列作需须由涉应包含要有",
+        '都' | '皆' => "是为需涉",
+        '的' => "责",
+        _ => "",
+    }
+}
+
+/// All that may follow: looked for first, because less of a text is among it.
+static SECONDS: LazyLock<Sieve> = LazyLock::new(|| {
+    let mut seconds = Sieve::default();
+    "第首名列排逗分标带注加有不未均都皆的"
+        .chars()
+        .flat_map(|c| follows(c).chars())
+        .for_each(|c| seconds.add(c));
+    seconds
+});
+
+/// Where the second of such a pair stands.
 fn anchors(source: &str, part: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let text = &source[part.clone()];
-    let mut before = '\n';
-    text.char_indices().filter_map(move |(at, c)| {
-        if fold::is_gap(c) {
-            return None;
-        }
-        let previous = std::mem::replace(&mut before, c);
-        let follows = match previous {
-            '第' => "一1１",
-            '首' => "位个家先",
-            '名' | '列' | '排' => "首第",
-            '逗' | '分' => "号",
-            '标' | '带' | '注' | '加' | '有' => "★☆*＊▲△●◆■※#＃“\"",
-            '不' => "再另逐一单重",
-            '未' => "一",
-            '均' => "为是列作需须由涉应包含要有",
-            '都' | '皆' => "是为需涉",
-            '的' => "责",
-            _ => return None,
-        };
-        follows.contains(c).then_some(part.start + at)
+    let seconds = &*SECONDS;
+    text.char_indices().filter(|(_, c)| seconds.may_have(*c)).filter_map(move |(at, c)| {
+        let before = text[..at].chars().rev().find(|c| !fold::is_gap(*c))?;
+        follows(before).contains(c).then_some(part.start + at)
     })
 }
 

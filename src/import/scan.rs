@@ -134,7 +134,7 @@ impl<'s> Scan<'s> {
     fn opening(&mut self, text: Range<usize>, numbered: bool) -> Option<Opening> {
         let words_here = self.source.get(text.clone())?;
         let first = words_here.chars().next()?;
-        let bracket = if "【〔[［".contains(first) { first.len_utf8() } else { 0 };
+        let bracket = if matches!(first, '【' | '〔' | '[' | '［') { first.len_utf8() } else { 0 };
         let inner = &words_here[bracket..];
         let found = self.terms.words.label_at_start(inner)?;
         let rest = &inner[found.end..];
@@ -326,7 +326,7 @@ impl<'s> Scan<'s> {
             let Said { what: Some((_, unit)), span, .. } = self.said[index] else { continue };
             let name = span.of(self.source);
             let Some(first) = name.chars().next() else { continue };
-            if "省市县区州".contains(first) {
+            if matches!(first, '省' | '市' | '县' | '区' | '州') {
                 level = Some(first);
             } else if let Some(level) = level
                 && self.registry.lost_level(unit)

@@ -140,6 +140,15 @@ impl Walk<'_, '_> {
         let mut rules = rule::inside(rules, span).map(|rule| rule.span.range()).peekable();
         let (mut start, mut at) = (from, from);
         while at < to {
+            // Most of a list is names, and no mark begins as their characters do.
+            let stop =
+                pairs.peek().map_or(to, |(open, _)| *open).min(rules.peek().map_or(to, |rule| rule.start));
+            while at < stop && fold::is_lead(bytes[at]) {
+                at += 3;
+            }
+            if at >= to {
+                break;
+            }
             if let Some(rule) = rules.next_if(|rule| rule.start <= at) {
                 if rule.end > at {
                     self.token(start, rule.start.max(start));

@@ -118,7 +118,7 @@ fn ole(bytes: &[u8]) -> Found {
 /// Whether text is a web page: it starts like one, or has its tags.
 pub(super) fn is_html(text: &str) -> bool {
     let start = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n', '\u{3000}']);
-    if !start.contains('<') {
+    if memchr::memchr(b'<', start.as_bytes()).is_none() {
         return false;
     }
     let mut head = start;
@@ -187,30 +187,34 @@ pub(super) fn separator(text: &str) -> Option<u8> {
 const HEADER: usize = 6;
 
 /// Whether a row is of short words, one of which names a role.
-fn is_header(row: &csv::StringRecord) -> bool {
-    let words: Vec<&str> = row.iter().map(str::trim).filter(|word| !word.is_empty()).collect();
-    words.len() > 1
-        && words.iter().all(|word| word.chars().count() <= 24)
-        && words.iter().any(|word| is_role(word))
+fn is_header<'r>(row: impl Iterator<Item = &'r str> + Clone) -> bool {
+    let words = row.map(str::trim).filter(|word| !word.is_empty());
+    words.clone().nth(1).is_some()
+        && words.clone().all(|word| word.chars().count() <= 24)
+        && words.clone().any(is_role)
+}
+
+/// Whether the first rows have a header, looked at as lines: no field of them is quoted.
+fn lines_have_header(head: &str, separator: u8) -> bool {
+    let lines = head.split(['\r', '\n']).filter(|line| !line.is_empty()).take(HEADER);
+    lines.clone().any(|line| line.contains('"') || is_header(line.split(char::from(separator))))
 }
 
 fn fits(head: &str, separator: u8, whole: bool) -> bool {
+    // Most texts are no csv, and their first rows show it.
+    if !lines_have_header(head, separator) {
+        return false;
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
         .from_reader(head.as_bytes());
-    let mut records = reader.records().take(200).map_while(Result::ok);
-    let mut rows: Vec<csv::StringRecord> = records.by_ref().take(HEADER).collect();
-    // Most texts are no csv, and their first rows show it.
-    if !rows.iter().any(is_header) {
-        return false;
-    }
-    rows.extend(records);
+    let mut rows: Vec<csv::StringRecord> = reader.records().take(200).map_while(Result::ok).collect();
     if !whole && rows.len() < 200 {
         rows.pop();
     }
-    let Some(header) = rows.iter().take(HEADER).position(is_header) else { return false };
+    let Some(header) = rows.iter().take(HEADER).position(|row| is_header(row.iter())) else { return false };
     let width = rows[header].len();
     let below = &rows[header + 1..];
     let fit = below.iter().filter(|row| row.len() == width).count();
