@@ -303,12 +303,13 @@ fn part_nodes(
         if !look.shows(item)
             || !room.overlaps(projection.viewport)
             || label.bold && matches!(target, Target::Unit(_))
-            || is_number(label) && !matches!(target, Target::Entry(_))
+            || is_number(label) && !matches!(target, Target::Entry(_) | Target::Tie(..))
         {
             continue;
         }
-        // The lines of one text are one node.
-        let goes_on = label.flows && before == Some(*target) && !matches!(target, Target::Entry(_));
+        // The lines of one text are one node, and so are the numbers of what two units share.
+        let one = label.flows && !matches!(target, Target::Entry(_)) || matches!(target, Target::Tie(..));
+        let goes_on = one && before == Some(*target);
         before = Some(*target);
         if goes_on {
             continue;

@@ -2,10 +2,9 @@
 
 use super::desk::{Desk, bold};
 use super::toolbar::entry_button_ui;
-use crate::command::Command;
+use crate::command::{Command, Stroke};
 use crate::scene::Target;
-use crate::view::View;
-use crate::view::duties::Choice;
+use crate::view::{View, duties, network};
 use eframe::egui::{Button, ScrollArea, Ui};
 
 /// How high the list may grow, in points.
@@ -38,9 +37,13 @@ pub fn chosen_ui(ui: &mut Ui, desk: &mut Desk) {
     ui.horizontal_wrapped(|ui| {
         for (view, key) in [(View::Duties, "chosen.duties"), (View::Network, "chosen.network")] {
             if ui.link(desk.text(key)).clicked() {
+                let choices = &desk.state.choices;
+                // Each opens as what compares them.
                 if view == View::Duties {
-                    let duties = desk.state.choices.duties.clone();
-                    desk.act(Command::SetDuties(Choice { beside: true, ..duties }));
+                    desk.act(Command::SetDuties(duties::Choice { beside: true, ..choices.duties.clone() }));
+                } else {
+                    let choice = network::Choice { form: network::Form::Sets, ..choices.network.clone() };
+                    desk.act(Command::SetNetwork(choice, Stroke::One));
                 }
                 desk.act(Command::SetView(view));
             }

@@ -4,7 +4,7 @@ use super::{Canvas, Inputs};
 use crate::graph::LinkId;
 use crate::plan::{Plan, UnitId};
 use crate::scene::{Scene, Target, TargetSet};
-use crate::view::network::{self, Choice, Form, HOP, Layout, Model, Weights};
+use crate::view::network::{self, Choice, Form, HOP, Layout, Model, Size, Weights};
 use crate::view::{Offer, View};
 use crate::words::Language;
 use std::collections::BTreeSet;
@@ -111,6 +111,9 @@ impl Network {
             let free = std::mem::take(&mut self.layout.free);
             self.layout = network::layout(&self.model, choice, Some(free));
         }
+        if self.keys.choice.size == Size::Betweenness {
+            self.model.work_out_betweenness();
+        }
         let changed = !self.keys.same_scene(&old);
         if changed {
             self.weights = weights(inputs, &self.model, shown);
@@ -163,12 +166,16 @@ impl Network {
     /// A unit by its name, with whom it works and how much; none for what is no unit of this network.
     pub fn describe(&self, plan: &Plan, unit: UnitId, language: Language) -> Option<String> {
         let node = self.model.node(unit)?;
-        let partners = self.weights.partners(unit);
-        let sum: u32 = partners.iter().map(|(_, weight)| weight).sum();
+        let (partners, sum) = self.weights.sums[node];
         let name = &plan.unit(unit).name;
-        let between = format!("{:.0}", self.model.betweenness[node]);
-        let counts = [partners.len().to_string(), sum.to_string()];
-        Some(language.fill("network.unit", &[name, &counts[0], &counts[1], &between]))
+        let counts = [partners.to_string(), sum.to_string()];
+        let said = language.fill("network.unit", &[name, &counts[0], &counts[1]]);
+        let between = self
+            .model
+            .betweenness
+            .get(node)
+            .map(|between| language.fill("network.unit.between", &[&format!("{between:.0}")]));
+        Some(said + &between.unwrap_or_default())
     }
 
     /// What a sheet of paper says of the picture: what joins units, how many ties of how many are drawn, and

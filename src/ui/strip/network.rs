@@ -223,7 +223,7 @@ fn legend_ui(ui: &mut Ui, desk: &Desk, network: &Network) {
     }
     if colour == Colour::Community {
         let text = network.groups(desk.language());
-        ui.add(Label::new(text).extend()).on_hover_text(desk.text("network.groups.tip"));
+        ui.add(Label::new(text)).on_hover_text(desk.text("network.groups.tip"));
     }
 }
 

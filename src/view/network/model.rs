@@ -9,9 +9,11 @@ use crate::layout::communities::communities;
 use crate::plan::{Plan, UnitId, UnitKind};
 use crate::scene::Ink;
 
-/// So many ties a unit, and no more, are drawn where the user has not said how many measures a tie needs:
-/// more is a hairball.
+/// So many ties a unit, and no more, are drawn for their weight alone where the user has not said how many
+/// measures a tie needs: more is a hairball.
 const TIES_A_UNIT: usize = 2;
+/// Betweenness takes units × ties steps: beyond these it is worked out only once somebody asks for it.
+const SOON: usize = 4_000_000;
 
 /// How a disc and its entry in the legend look alike: a hue, and a sign for whoever does not see hues.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,7 @@ pub struct Model {
     /// By node, how many shared measures, summed over partners.
     pub strength: Vec<u32>,
     /// By node, how many pairs of others are joined on the shortest way through it; shares of ways add up.
+    /// Empty while it was not worked out.
     pub betweenness: Vec<f64>,
     /// The fewest shared measures of a tie that leave a picture to look at.
     pub threshold: u32,
@@ -75,7 +78,7 @@ pub fn model(plan: &Plan, graph: &PlanGraph, choice: &Choice) -> Model {
     let (group, groups, modularity) = groups(&ties);
     let kind: Vec<UnitKind> = nodes.iter().map(|unit| plan.unit(*unit).kind).collect();
     let kinds = UnitKind::ALL.into_iter().filter(|each| kind.contains(each)).collect();
-    Model {
+    let mut model = Model {
         at,
         kinds,
         kind,
@@ -86,11 +89,15 @@ pub fn model(plan: &Plan, graph: &PlanGraph, choice: &Choice) -> Model {
         modularity,
         degree: degree(&ties),
         strength: strength(&ties).into_iter().map(|sum| sum as u32).collect(),
-        betweenness: betweenness(&ties, Length::Hops),
+        betweenness: Vec::new(),
         shares,
         ties,
         nodes,
+    };
+    if choice.size == Size::Betweenness || model.nodes.len() * model.ties.len() <= SOON {
+        model.work_out_betweenness();
     }
+    model
 }
 
 /// Groups by size, with the modularity. Who is joined to nobody is in none.
@@ -107,11 +114,14 @@ fn groups(ties: &Ties) -> (Vec<Option<u8>>, Vec<usize>, f64) {
     (of, ranked.iter().map(|group| sizes[*group]).collect(), found.q)
 }
 
-/// The fewest shared measures of which there are no more than [`TIES_A_UNIT`].
+/// The fewest shared measures of which there are no more than [`TIES_A_UNIT`]. Where nobody shares more than
+/// what too many share, twice as many are borne rather than none.
 fn threshold(shares: &[Share], pairing: Pairing, units: usize) -> u32 {
     let mut weights: Vec<u32> = shares.iter().map(|share| share.weight(pairing)).collect();
     weights.sort_unstable_by_key(|weight| std::cmp::Reverse(*weight));
-    weights.get(units * TIES_A_UNIT).map_or(1, |beyond| beyond + 1)
+    let (most, few) = (weights.first().copied().unwrap_or(1), units * TIES_A_UNIT);
+    let threshold = weights.get(few).map_or(1, |beyond| beyond + 1);
+    if threshold > most && weights.len() <= few * 2 { most } else { threshold }
 }
 
 impl Model {
@@ -131,12 +141,19 @@ impl Model {
         found.ok().map(|at| &self.shares[at])
     }
 
+    /// Works betweenness out, where that was not done.
+    pub fn work_out_betweenness(&mut self) {
+        if self.betweenness.is_empty() {
+            self.betweenness = betweenness(&self.ties, Length::Hops);
+        }
+    }
+
     /// How central a node is, by what the user chose.
     pub fn centrality(&self, node: usize, size: Size) -> f64 {
         match size {
             Size::Degree => f64::from(self.degree[node]),
             Size::Strength => f64::from(self.strength[node]),
-            Size::Betweenness => self.betweenness[node],
+            Size::Betweenness => self.betweenness.get(node).copied().unwrap_or(0.0),
         }
     }
 

@@ -126,13 +126,6 @@ fn row(
     let mut label = |target: Target, label: Label| items.push(always(target, Shape::Label(label)));
     let place = text(RANK - 10.0, y, RANK - 14.0, rank.to_string());
     label(target, Label { align: Align::Right, ink: Ink::TextWeak, ..place });
-    let name = |unit: UnitId| plan.unit(unit).name.clone();
-    for (left, unit) in [(RANK, share.first), (RANK + across.name, share.second)] {
-        label(
-            Target::Unit(unit.0),
-            Label { ink: Ink::Accent, ..text(left, y, across.name - 8.0, name(unit)) },
-        );
-    }
     let weight = weights.weight[tie];
     let long = across.longest * weight as f32 / weights.most.max(1) as f32;
     label(target, text(across.bar + long + 5.0, y, COUNT - 5.0, weight.to_string()));
@@ -145,6 +138,13 @@ fn row(
                 Label { align: Align::Right, ink, ..text(right, y, PART - 4.0, count.to_string()) },
             );
         }
+    }
+    let name = |unit: UnitId| plan.unit(unit).name.clone();
+    for (left, unit) in [(RANK, share.first), (RANK + across.name, share.second)] {
+        label(
+            Target::Unit(unit.0),
+            Label { ink: Ink::Accent, ..text(left, y, across.name - 8.0, name(unit)) },
+        );
     }
     items.push(panel(
         target,

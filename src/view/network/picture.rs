@@ -22,6 +22,8 @@ const RADIUS: (f32, f32) = (0.08, 0.21);
 const PIXELS: (f32, f32) = (3.5, 64.0);
 /// The thinnest and the widest line, in tenths of a pixel.
 const WIDTH: (f32, f32) = (7.0, 52.0);
+/// Where nobody shares more than this, no line is as wide as that.
+const FEW: u32 = 8;
 /// From this share of the most that any two share, a line is dark.
 const HEAVY: f32 = 0.4;
 
@@ -79,7 +81,7 @@ fn radii(model: &Model, layout: &Layout, choice: &Choice) -> Vec<f32> {
 
 /// All ties, the heaviest last.
 fn lines(model: &Model, layout: &Layout, weights: &Weights, radii: &[f32]) -> Vec<Item> {
-    let most = weights.most.max(1) as f32;
+    let most = weights.most.max(FEW) as f32;
     let mut items = Vec::new();
     for at in weights.ranked().into_iter().rev() {
         let share = &weights.shares[at];

@@ -21,6 +21,8 @@ pub struct Weights {
     pub most: u32,
     /// By node, whether a tie of it is drawn at rest.
     pub joined: Vec<bool>,
+    /// By node, how many partners it has, and how much it shares with them in all.
+    pub sums: Vec<(u32, u32)>,
 }
 
 /// What is left of a network where only these shares count.
@@ -34,13 +36,21 @@ pub fn weights(model: &Model, choice: &Choice, mut shares: Vec<Share>) -> Weight
             drawn[tie] = true;
         }
     }
+    let mut sums = vec![(0, 0); model.nodes.len()];
+    for (share, weight) in shares.iter().zip(&weight) {
+        for node in model.ends(share) {
+            sums[node].0 += 1;
+            sums[node].1 += weight;
+        }
+    }
     let mut joined = vec![false; model.nodes.len()];
     for share in shares.iter().zip(&drawn).filter(|(_, drawn)| **drawn).map(|(share, _)| share) {
         for node in model.ends(share) {
             joined[node] = true;
         }
     }
-    Weights { most: weight.iter().copied().max().unwrap_or(0), shares, weight, drawn, threshold, joined }
+    let most = weight.iter().copied().max().unwrap_or(0);
+    Weights { shares, weight, drawn, threshold, most, joined, sums }
 }
 
 /// By node, its heaviest tie; among equals that to whom has most ties elsewhere, then the first.
