@@ -123,9 +123,10 @@ impl Network {
         changed || old.lit != self.keys.lit
     }
 
-    /// What of it shows: units are lit with whom they work with, on pages nothing is.
+    /// What of it shows: units are lit with whom they work with; pages and the matrix are read, and numbers on
+    /// dark cells would not hold were they dimmed.
     pub(super) fn canvas<'a>(&'a self, common: Canvas<'a>) -> Canvas<'a> {
-        let lit = self.lit.as_ref().filter(|_| matches!(self.keys.choice.form, Form::Picture | Form::Ties));
+        let lit = self.lit.as_ref().filter(|_| self.keys.choice.form == Form::Picture);
         Canvas { raised: &self.raised, lit, ..common }
     }
 
