@@ -86,7 +86,7 @@ struct Kinds {
     shortest: HashSet<String>,
     collective_ends: ByChar<()>,
     /// By the bit after [`FIRST_RULE`], the first of which decides.
-    kinds: Vec<UnitKind>,
+    of_rules: Vec<UnitKind>,
     prefix: ByChar<Fits>,
     suffix: ByChar<Fits>,
     contains: ByChar<Fits>,
@@ -169,7 +169,7 @@ impl From<File> for Kinds {
             exceptions: exceptions.collect(),
             shortest: file.shortest.into_iter().collect(),
             collective_ends: ByChar::new(file.collective_ends.into_iter().map(|end| (end, ())), last),
-            kinds,
+            of_rules: kinds,
             prefix: ByChar::new(prefix, first),
             suffix: ByChar::new(suffix, last),
             contains: ByChar::new(contains, first),
@@ -197,7 +197,7 @@ impl Kinds {
             return (if local { UnitKind::Local } else { UnitKind::Unclassified }, true);
         }
         let rule = (core >> FIRST_RULE).trailing_zeros() as usize;
-        (self.kinds.get(rule).copied().unwrap_or(UnitKind::Unclassified), false)
+        (self.of_rules.get(rule).copied().unwrap_or(UnitKind::Unclassified), false)
     }
 
     /// The patterns that a folded name fits.
