@@ -319,10 +319,12 @@ fn part_nodes(
         response.widget_info(|| {
             // What a view offers is named by its own words.
             let name = match target {
-                Target::Entry(id) => match offered(desk, part.0, *id).filter(|_| is_number(label)) {
-                    Some(what) => format!("{} · {what}", label.text),
-                    None => label.text.clone(),
-                },
+                // In a table a number alone says nothing.
+                Target::Entry(id) if part.0 == View::Matrix && is_number(label) => {
+                    let what = offered(desk, part.0, *id).unwrap_or_default();
+                    format!("{} · {what}", label.text)
+                }
+                Target::Entry(_) => label.text.clone(),
                 _ => named(desk, part.0, *target),
             };
             let selected = state.place.selection == Some(*target);
