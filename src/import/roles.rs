@@ -23,6 +23,8 @@ pub(super) enum Means {
     Time,
     /// Units that are responsible, and persons: 责任单位及责任人.
     Mixed,
+    /// To whom one may turn: running text.
+    Contact,
     /// Nothing: the user says so.
     Nothing,
 }

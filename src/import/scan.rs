@@ -222,7 +222,7 @@ impl<'s> Scan<'s> {
         self.read(list, Some(opening.label));
         self.commit(Manner::OwnLine, line);
         // To whom one may turn is running text.
-        let assigns = opening.label.0 != Means::Nothing;
+        let assigns = opening.label.0 != Means::Contact;
         let text = if assigns { Span::new(end, end) } else { line };
         self.push(Block {
             kind: if assigns { Kind::Duty } else { Kind::Para },

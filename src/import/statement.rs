@@ -501,7 +501,7 @@ impl Walk<'_, '_> {
         self.end_names();
         if let Some((_, span)) = self.label
             && !self.filled
-            && !matches!(self.label, Some((Means::Nothing, _)))
+            && !matches!(self.label, Some((Means::Nothing | Means::Contact, _)))
         {
             self.out.problems.push((Code::EmptyList, span));
         }
@@ -524,7 +524,7 @@ impl Walk<'_, '_> {
                 self.out.words.extend(heap.drain(..).map(|name| name.says(What::Leader)));
                 return;
             }
-            Some((Means::Nothing, _)) => return heap.clear(),
+            Some((Means::Nothing | Means::Contact, _)) => return heap.clear(),
             Some((Means::Mixed, _)) => {
                 for name in heap.drain(..) {
                     let unit = name.unit.is_some() || looks_like_unit(name.span.of(self.source));

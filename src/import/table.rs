@@ -163,7 +163,7 @@ fn head(source: &str, table: &Table, words: &Roles) -> Option<(u32, Vec<Column>)
     for cell in table.cells.iter().filter(|cell| (first..=head).contains(&cell.row)) {
         let text = fold::fold(cell.span.of(source));
         let column = if let Some(means) = label(cell) {
-            roles += usize::from(means != Means::Time && means != Means::Leader);
+            roles += usize::from(!matches!(means, Means::Time | Means::Leader | Means::Contact));
             Column::Says(means, cell.span)
         } else if WORDS.numbers.contains(&text) {
             Column::Number
