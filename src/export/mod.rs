@@ -5,6 +5,7 @@
 //! documents from the plan.
 
 pub mod csv;
+pub mod diff;
 pub mod document;
 pub mod json;
 pub mod png;

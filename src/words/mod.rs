@@ -21,8 +21,9 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
+    ("compare", include_str!("../../assets/words/compare.ron")),
     ("diagnostics", include_str!("../../assets/words/diagnostics.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
     ("interface", include_str!("../../assets/words/interface.ron")),
