@@ -42,14 +42,20 @@ fn said(diff: &PlanDiff, old: &Plan, new: &Plan, names: [&str; 2]) -> BTreeSet<S
             pieces.iter().flatten().filter_map(keep).collect::<BTreeSet<_>>()
         };
         let mut sides = vec![
-            (names[0], side(&|piece| match piece {
-                Piece::Dropped { old: at } => Some(old.words(*at).to_owned()),
-                _ => None,
-            })),
-            (names[1], side(&|piece| match piece {
-                Piece::Added { new: at } => Some(new.words(*at).to_owned()),
-                _ => None,
-            })),
+            (
+                names[0],
+                side(&|piece| match piece {
+                    Piece::Dropped { old: at } => Some(old.words(*at).to_owned()),
+                    _ => None,
+                }),
+            ),
+            (
+                names[1],
+                side(&|piece| match piece {
+                    Piece::Added { new: at } => Some(new.words(*at).to_owned()),
+                    _ => None,
+                }),
+            ),
         ];
         sides.sort();
         sides.into_iter().map(|(_, side)| side).collect()
@@ -120,7 +126,8 @@ fn check(old: &Plan, new: &Plan) -> PlanDiff {
     for unit in &diff.units {
         let count = |held: &[compare::Held]| held.iter().map(|each| each.assignments.len()).sum::<usize>();
         let kept = |load: u32, held: &[compare::Held]| load as usize - count(held);
-        let (mut left, mut right) = (kept(unit.before.total(), &unit.lost), kept(unit.after.total(), &unit.gained));
+        let (mut left, mut right) =
+            (kept(unit.before.total(), &unit.lost), kept(unit.after.total(), &unit.gained));
         for (was, is) in &unit.turned {
             left -= was.assignments.len();
             right -= is.assignments.len();
@@ -208,7 +215,8 @@ fn what_became_of_every_measure() {
     let reworded = REPORT.replace("到2022年建成统一的信息报送平台", "到2023年基本建成统一的信息报送平台");
     let new = plan(&[TRAINING, "公开征集立法项目建议。（牵头单位：市戊局）"], &[&reworded, STOCK]);
     let diff = check(&old, &new);
-    let classes: Vec<_> = diff.measures.pairs.iter().map(|pair| (pair.old.0, pair.new.0, pair.class())).collect();
+    let classes: Vec<_> =
+        diff.measures.pairs.iter().map(|pair| (pair.old.0, pair.new.0, pair.class())).collect();
     assert_eq!(classes, [(0, 0, Class::Same), (1, 3, Class::Moved), (3, 2, Class::Reworded)]);
     assert_eq!(diff.measures.dropped, [old.measures[2].id]);
     assert_eq!(diff.measures.added, [new.measures[1].id]);
@@ -252,7 +260,8 @@ fn what_became_of_every_measure() {
 #[test]
 fn a_unit_whose_role_changed_and_one_that_came_and_one_that_went() {
     let old = plan(&[TRAINING], &[FUNDS]);
-    let other = TRAINING.replace("牵头单位：市甲局；参加单位：市乙局、市丙局", "牵头单位：市乙局；参加单位：市甲局、市丁局");
+    let other = TRAINING
+        .replace("牵头单位：市甲局；参加单位：市乙局、市丙局", "牵头单位：市乙局；参加单位：市甲局、市丁局");
     let new = plan(&[&other], &[FUNDS]);
     let diff = check(&old, &new);
     let pair = &diff.measures.pairs[0];
@@ -325,7 +334,14 @@ fn large(measure: impl Fn(usize) -> String) -> Plan {
         if at % 100 == 0 {
             let _ = writeln!(text, "（{}）重点任务第{at}类", at / 100 + 1);
         }
-        let _ = writeln!(text, "{}．{}（牵头单位：市{}局；参加单位：市{}局）", at + 1, measure(at), at % 61, at % 17);
+        let _ = writeln!(
+            text,
+            "{}．{}（牵头单位：市{}局；参加单位：市{}局）",
+            at + 1,
+            measure(at),
+            at % 61,
+            at % 17
+        );
     }
     read(&text)
 }
@@ -333,9 +349,26 @@ fn large(measure: impl Fn(usize) -> String) -> Plan {
 /// Eight of forty words, by a number.
 fn words(seed: usize) -> String {
     const WORDS: [&str; 20] = [
-        "推进依法行政", "完善考核办法", "加强队伍建设", "健全工作机制", "开展专项检查", "落实主体责任", "优化营商环境",
-        "规范执法程序", "提升服务水平", "强化督促指导", "公开办事流程", "建立工作台账", "化解矛盾纠纷", "普及法律知识",
-        "培育社会组织", "整合信息资源", "保障经费投入", "畅通诉求渠道", "防范重大风险", "总结推广经验",
+        "推进依法行政",
+        "完善考核办法",
+        "加强队伍建设",
+        "健全工作机制",
+        "开展专项检查",
+        "落实主体责任",
+        "优化营商环境",
+        "规范执法程序",
+        "提升服务水平",
+        "强化督促指导",
+        "公开办事流程",
+        "建立工作台账",
+        "化解矛盾纠纷",
+        "普及法律知识",
+        "培育社会组织",
+        "整合信息资源",
+        "保障经费投入",
+        "畅通诉求渠道",
+        "防范重大风险",
+        "总结推广经验",
     ];
     let mut state = seed as u64;
     let mut next = || {
@@ -385,4 +418,64 @@ proptest! {
         };
         check(&build(&old), &build(&new));
     }
+}
+
+/// The real plan with one measure more, one less, one with other units and one reworded.
+fn edited() -> String {
+    let plan = read(SEED);
+    let words = |index: usize| plan.measure_text(dutymap::plan::MeasureId::at(index));
+    let at = |index: usize| plan.measures[index].span.start as usize;
+    let mut text = SEED.to_owned();
+    text.replace_range(at(60)..at(61), "");
+    text.insert_str(at(40), "(99)建立督察台账。\n\n牵头单位:省司法厅\n\n参加单位:省审计厅\n\n");
+    let old = words(4);
+    text = text.replacen(&old, &old.replacen("切实加强", "持续抓好", 1), 1);
+    text.replacen("责任单位:省法学会、省司法厅、省教育厅", "责任单位:省法学会、省司法厅", 1)
+}
+
+#[test]
+fn people_read_what_changed() {
+    let (old, new) = (read(SEED), read(&edited()));
+    let diff = check(&old, &new);
+    let told = dutymap::export::diff::text(&old, &new, &diff, dutymap::words::Language::Chinese);
+    for words in [
+        "〔删去：切实加强〕〔加上：持续抓好〕",
+        "不再列入省教育厅（责任）",
+        "第99项：建立督察台账。\n  单位：牵头单位：省司法厅；参加单位：省审计厅",
+        "【删去的措施】\n第61项：",
+        "省审计厅（新列入）：参加 0 → 1\n  增加：第99项（参加）",
+    ] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+    // Nothing about what stayed as it was, and no hole left open.
+    assert!(!told.contains("第30项") && !told.contains('{'), "{told}");
+    let english = dutymap::export::diff::text(&old, &new, &diff, dutymap::words::Language::English);
+    assert_eq!(english.lines().count(), told.lines().count());
+    let same = dutymap::export::diff::text(&old, &old, &check(&old, &old), dutymap::words::Language::Chinese);
+    assert_eq!(same.lines().last(), Some("两个版本没有差别。"));
+}
+
+#[test]
+fn programs_find_the_words_in_both_documents() {
+    let (old, new) = (read(SEED), read(&edited()));
+    let json = dutymap::export::diff::json(&old, &new, &compare::plans(&old, &new));
+    let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(data["same"], false);
+    assert_eq!(data["measures"]["added"][0]["no"], "99");
+    assert_eq!(data["measures"]["dropped"][0]["id"], 60);
+    let changed = data["measures"]["changed"].as_array().unwrap();
+    assert_eq!(changed.len(), 2);
+    let at = |plan: &Plan, span: &serde_json::Value| {
+        let [start, end] = [0, 1].map(|at| span[at].as_u64().unwrap() as usize);
+        plan.source[start..end].to_owned()
+    };
+    let pieces = changed[1]["wording"].as_array().unwrap();
+    assert_eq!(pieces.iter().filter(|piece| piece["kind"] == "added").count(), 1);
+    for piece in pieces {
+        let (plan, side) = if piece["kind"] == "dropped" { (&old, "old") } else { (&new, "new") };
+        assert_eq!(at(plan, &piece[side]), piece["text"].as_str().unwrap());
+    }
+    let duty = &changed[0]["duties"][0];
+    assert_eq!((duty["turn"].as_str(), duty["unit"].as_str()), (Some("went-out"), Some("省教育厅")));
+    assert_eq!(at(&old, &duty["before"][0]["span"]), "省教育厅");
 }

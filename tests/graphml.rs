@@ -83,7 +83,9 @@ fn read(xml: &str) -> Read {
                     "node" => {
                         side = "node".to_owned();
                         current = (vec![get("id")], Attributes::new());
-                        current.1.extend(attribute(&element, "label").map(|label| ("label".to_owned(), label)));
+                        current
+                            .1
+                            .extend(attribute(&element, "label").map(|label| ("label".to_owned(), label)));
                     }
                     "edge" => {
                         side = "edge".to_owned();

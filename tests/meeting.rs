@@ -174,10 +174,14 @@ fn a_task_is_its_measures_and_those_whom_they_name() {
         let within: Vec<_> = plan.measures.iter().filter(|measure| measure.section == section.id).collect();
         let items = agenda.items(plan);
         assert_eq!(items[0].measures, within.iter().map(|measure| measure.id).collect::<Vec<_>>());
-        let units: BTreeSet<_> =
-            within.iter().flat_map(|measure| &measure.assignments).map(|each| Party::Unit(each.unit)).collect();
+        let units: BTreeSet<_> = within
+            .iter()
+            .flat_map(|measure| &measure.assignments)
+            .map(|each| Party::Unit(each.unit))
+            .collect();
         let call = call(plan, &agenda, &Attendees::default(), &Lists::default());
-        let called: BTreeSet<_> = call.called.into_iter().chain(call.unknown).map(|each| each.party).collect();
+        let called: BTreeSet<_> =
+            call.called.into_iter().chain(call.unknown).map(|each| each.party).collect();
         assert!(units.is_subset(&called) && (called == units || !items[0].headings.is_empty()));
     }
 }

@@ -226,7 +226,7 @@ fn seconds(text: &str) -> Result<std::time::Duration, String> {
 }
 
 /// What the contract names and this version does not do yet.
-const NOT_YET: [&str; 3] = ["pack", "packets", "diff"];
+const NOT_YET: [&str; 2] = ["pack", "packets"];
 /// The same, after `lab`.
 const LAB_NOT_YET: [&str; 1] = ["frame"];
 

@@ -149,7 +149,8 @@ fn similar(sides: [(&[Text], &[usize]); 2]) -> Vec<(usize, usize)> {
         Candidate { old: olds[at], new: news[other], likeness, in_place }
     }));
     // Two candidates for one text never tie to the end, and none of this tells old from new.
-    let rest = |c: &Candidate| (Reverse(c.in_place), c.old.abs_diff(c.new), c.old.min(c.new), c.old.max(c.new));
+    let rest =
+        |c: &Candidate| (Reverse(c.in_place), c.old.abs_diff(c.new), c.old.min(c.new), c.old.max(c.new));
     candidates.sort_by(|a, b| b.likeness.compare(a.likeness).then_with(|| rest(a).cmp(&rest(b))));
     let mut free = [vec![true; old.len()], vec![true; new.len()]];
     let mut pairs = Vec::new();
@@ -179,11 +180,13 @@ impl Sets {
         let sets = [sets(old, olds), sets(new, news)];
         let mut all: Vec<u64> = sets.iter().flatten().flatten().copied().collect();
         all.sort_unstable();
-        let mut rare: Vec<(usize, u64)> = all.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
+        let mut rare: Vec<(usize, u64)> =
+            all.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
         rare.sort_unstable();
         let mut ranks: Vec<(u64, u32)> = rare.iter().map(|(_, pair)| *pair).zip(0..).collect();
         ranks.sort_unstable();
-        let rank = |pair: &u64| ranks.binary_search_by_key(pair, |(pair, _)| *pair).ok().map(|at| ranks[at].1);
+        let rank =
+            |pair: &u64| ranks.binary_search_by_key(pair, |(pair, _)| *pair).ok().map(|at| ranks[at].1);
         let of = sets.map(|side| {
             let ranked = |set: Vec<u64>| {
                 let mut ranked: Vec<u32> = set.iter().filter_map(rank).collect();
@@ -211,7 +214,8 @@ impl Sets {
 
     /// What stands at the same place and is not too different.
     fn in_place(&self, old: &[Text], olds: &[usize], new: &[Text], news: &[usize]) -> Vec<Candidate> {
-        let left = |texts: &[Text], left: &[usize]| left.iter().map(|at| texts[*at].clone()).collect::<Vec<_>>();
+        let left =
+            |texts: &[Text], left: &[usize]| left.iter().map(|at| texts[*at].clone()).collect::<Vec<_>>();
         let (old, new) = (left(old, olds), left(new, news));
         together(&old, &new, |text| text.place.as_deref())
             .flat_map(|[old, new]| old.into_iter().zip(new))
@@ -284,7 +288,8 @@ fn character_pairs(text: &str) -> Vec<u64> {
     // No folded text has a line end, so it can mark both ends.
     let from = std::iter::once('\n').chain(text.chars());
     let to = text.chars().chain(std::iter::once('\n'));
-    let mut pairs: Vec<u64> = from.zip(to).map(|(a, b)| u64::from(a as u32) << 32 | u64::from(b as u32)).collect();
+    let mut pairs: Vec<u64> =
+        from.zip(to).map(|(a, b)| u64::from(a as u32) << 32 | u64::from(b as u32)).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -278,9 +278,10 @@ fn sections(
     let texts = |plan: &Plan, titles: &[String]| -> Vec<Text> {
         let text = |section: &crate::plan::Section| Text {
             words: fold_text(&section.title),
-            place: section.parent.filter(|_| !section.label.is_empty()).map(|parent| {
-                format!("{}\n\n{}", titles[parent.index()], fold_text(&section.label))
-            }),
+            place: section
+                .parent
+                .filter(|_| !section.label.is_empty())
+                .map(|parent| format!("{}\n\n{}", titles[parent.index()], fold_text(&section.label))),
         };
         plan.sections.iter().skip(1).map(text).collect()
     };
@@ -309,7 +310,8 @@ fn sections(
     };
     let (held_old, held_new) = (held(old), held(new));
     // More than half on both sides: nobody else can have as many.
-    let most = votes.into_iter().filter(|((a, b), votes)| 2 * votes > held_old[*a] && 2 * votes > held_new[*b]);
+    let most =
+        votes.into_iter().filter(|((a, b), votes)| 2 * votes > held_old[*a] && 2 * votes > held_new[*b]);
     pairs.extend(most.map(|(pair, _)| pair));
     pairs.sort_unstable();
     pairs

@@ -132,7 +132,9 @@ fn dissolved(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match kept.as_mut_slice() {
             [.., before, island]
-                if !block.same && island.size() <= ISLAND && island.size() < before.size().min(block.size()) =>
+                if !block.same
+                    && island.size() <= ISLAND
+                    && island.size() < before.size().min(block.size()) =>
             {
                 before.reach(&block);
                 kept.pop();

@@ -27,7 +27,10 @@ pub fn gexf(net: &Net) -> String {
     for (at, edge) in net.edges.iter().enumerate() {
         let (source, target) = (&net.nodes[edge.source].id, &net.nodes[edge.target].id);
         let weight = edge.weight;
-        let _ = write!(xml, "      <edge id=\"{at}\" source=\"{source}\" target=\"{target}\" weight=\"{weight}\"");
+        let _ = write!(
+            xml,
+            "      <edge id=\"{at}\" source=\"{source}\" target=\"{target}\" weight=\"{weight}\""
+        );
         if let Some(kind) = edge.kind {
             let _ = write!(xml, " kind=\"{kind}\"");
         }

@@ -33,8 +33,8 @@ pub fn json(old: &Plan, new: &Plan, diff: &PlanDiff) -> String {
 #[derive(Serialize)]
 struct Comparison<'a> {
     same: bool,
-    old: Title<'a>,
-    new: Title<'a>,
+    old: Version<'a>,
+    new: Version<'a>,
     heads: Vec<HeadRow<'a>>,
     sections: Items<'a>,
     measures: Items<'a>,
@@ -42,7 +42,7 @@ struct Comparison<'a> {
 }
 
 #[derive(Serialize)]
-struct Title<'a> {
+struct Version<'a> {
     title: &'a str,
     doc_no: &'a str,
     issuer: &'a str,
@@ -168,12 +168,16 @@ impl<'a> Comparison<'a> {
             after: loads(unit.after),
             gained: unit.gained.iter().map(|each| held(new, each)).collect(),
             lost: unit.lost.iter().map(|each| held(old, each)).collect(),
-            turned: unit.turned.iter().map(|(a, b)| Turned { old: held(old, a), new: held(new, b) }).collect(),
+            turned: unit
+                .turned
+                .iter()
+                .map(|(a, b)| Turned { old: held(old, a), new: held(new, b) })
+                .collect(),
         });
         Self {
             same: diff.is_empty(),
-            old: title(old),
-            new: title(new),
+            old: version(old),
+            new: version(new),
             heads: heads.collect(),
             sections: both.items(&diff.sections, |plan, id: SectionId| section(plan.section(id))),
             measures: both.items(&diff.measures, |plan, id: MeasureId| measure(plan, plan.measure(id))),
@@ -198,8 +202,8 @@ pub(super) fn turn_key(turn: Turn) -> &'static str {
     }
 }
 
-fn title(plan: &Plan) -> Title<'_> {
-    Title {
+fn version(plan: &Plan) -> Version<'_> {
+    Version {
         title: &plan.title.text,
         doc_no: &plan.doc_no.text,
         issuer: &plan.issuer.text,

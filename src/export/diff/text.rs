@@ -119,7 +119,7 @@ impl Letter<'_> {
                 SectionId::DOCUMENT => self.language.text("compare.document").to_owned(),
                 id => plan.heading(id),
             };
-            let line = self.from_to(&name(self.old, pair.old), &name(self.new, pair.new));
+            let line = self.was_is(&name(self.old, pair.old), &name(self.new, pair.new));
             self.line(&line);
             let above = [self.old.section(pair.old).parent, self.new.section(pair.new).parent];
             self.pair(pair, above);
@@ -131,12 +131,13 @@ impl Letter<'_> {
             let only = Pair { moved: Moved { number: false, ..pair.moved }, ..pair.clone() };
             pair.moved.number && only.is_same()
         };
-        let (renumbered, changed): (Vec<_>, Vec<_>) = measures.changed().partition(|pair| is_renumbered(pair));
+        let (renumbered, changed): (Vec<_>, Vec<_>) =
+            measures.changed().partition(|pair| is_renumbered(pair));
         if !changed.is_empty() {
             self.heading("compare.heading.changed");
         }
         for pair in changed {
-            let line = self.from_to(&self.measure(self.old, pair.old), &self.measure(self.new, pair.new));
+            let line = self.was_is(&self.measure(self.old, pair.old), &self.measure(self.new, pair.new));
             self.line(&line);
             let above = [self.old.measure(pair.old).section, self.new.measure(pair.new).section];
             self.pair(pair, above.map(Some));
@@ -180,7 +181,8 @@ impl Letter<'_> {
     fn pair<I>(&mut self, pair: &Pair<I>, above: [Option<SectionId>; 2]) {
         let mut lines = Vec::new();
         if pair.moved.heading {
-            let name = |plan: &Plan, id: Option<SectionId>| id.map_or_else(String::new, |id| plan.heading(id));
+            let name =
+                |plan: &Plan, id: Option<SectionId>| id.map_or_else(String::new, |id| plan.heading(id));
             let (was, is) = (name(self.old, above[0]), name(self.new, above[1]));
             lines.push(self.fill("compare.moved.heading", [&was, &is]));
         } else if pair.moved.order {
@@ -229,7 +231,7 @@ impl Letter<'_> {
                 list.iter().map(|held| self.held(plan, held)).collect::<Vec<_>>().join("、")
             };
             let turned = |(was, is): &(Held, Held)| {
-                let roles = self.from_to(&self.roles(&was.assignments), &self.roles(&is.assignments));
+                let roles = self.was_is(&self.roles(&was.assignments), &self.roles(&is.assignments));
                 self.fill("compare.held", [&self.holder(self.new, is.holder), &roles])
             };
             let lines = [
@@ -256,7 +258,7 @@ impl Letter<'_> {
     }
 
     /// One name where both are the same.
-    fn from_to(&self, was: &str, is: &str) -> String {
+    fn was_is(&self, was: &str, is: &str) -> String {
         if was == is { is.to_owned() } else { self.fill("compare.from-to", [was, is]) }
     }
 
