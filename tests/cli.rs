@@ -452,11 +452,11 @@ fn diff_tells_what_changed_and_ends_in_one() {
 fn export_writes_graphs_for_other_tools() {
     let folder = tempfile::tempdir().unwrap();
     for (view, nodes) in [("columns", 172), ("network", 70)] {
-        for (form, node) in [("graphml", "<node "), ("gexf", "<node ")] {
+        for form in ["graphml", "gexf"] {
             let (path, name) = path(folder.path(), &format!("{view}.{form}"));
             assert_eq!(code(&dutymap(&["export", PLAN, "--view", view, "-o", &name])), 0);
             let written = std::fs::read_to_string(path).unwrap();
-            assert_eq!(written.matches(node).count(), nodes, "{name}");
+            assert_eq!(written.matches("<node ").count(), nodes, "{name}");
         }
     }
 }

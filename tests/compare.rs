@@ -479,3 +479,14 @@ fn programs_find_the_words_in_both_documents() {
     assert_eq!((duty["turn"].as_str(), duty["unit"].as_str()), (Some("went-out"), Some("省教育厅")));
     assert_eq!(at(&old, &duty["before"][0]["span"]), "省教育厅");
 }
+
+#[test]
+fn measures_that_moved_together_are_told_together() {
+    let old = plan(&[TRAINING, STOCK, FUNDS], &[REPORT]);
+    let new = plan(&[], &[REPORT, TRAINING, STOCK, FUNDS]);
+    let diff = check(&old, &new);
+    let told = dutymap::export::diff::text(&old, &new, &diff, dutymap::words::Language::Chinese);
+    let moved = "第1项至第3项 → 第2项至第4项\n  移动：由“一、夯实基础工作”移到“二、健全保障机制”\n";
+    assert!(told.contains(moved), "{told}");
+    assert!(told.contains("【仅编号变化】\n第4项 → 第1项"), "{told}");
+}

@@ -64,7 +64,7 @@ fn read(xml: &str) -> Read {
     let mut reader = Reader::from_str(xml);
     let mut names: BTreeMap<(String, String), String> = BTreeMap::new();
     let mut class = String::new();
-    let (mut side, mut key) = (String::new(), String::new());
+    let (mut side, mut key) = ("", String::new());
     let mut read = Read { nodes: BTreeMap::new(), edges: Vec::new() };
     let mut current: (Vec<String>, Attributes) = (Vec::new(), Attributes::new());
     let mut text = String::new();
@@ -81,20 +81,20 @@ fn read(xml: &str) -> Read {
                     "attributes" => class = get("class"),
                     "attribute" => drop(names.insert((class.clone(), get("id")), get("title"))),
                     "node" => {
-                        side = "node".to_owned();
+                        side = "node";
                         current = (vec![get("id")], Attributes::new());
                         current
                             .1
                             .extend(attribute(&element, "label").map(|label| ("label".to_owned(), label)));
                     }
                     "edge" => {
-                        side = "edge".to_owned();
+                        side = "edge";
                         current = (vec![get("source"), get("target")], Attributes::new());
                         current.1.extend(attribute(&element, "weight").map(|it| ("weight".to_owned(), it)));
                     }
                     "data" => key = get("key"),
                     "attvalue" => {
-                        let name = names[&(side.clone(), get("for"))].clone();
+                        let name = names[&(side.to_owned(), get("for"))].clone();
                         assert!(current.1.insert(name, get("value")).is_none());
                     }
                     _ => {}
@@ -114,7 +114,7 @@ fn read(xml: &str) -> Read {
                 let (ends, attributes) = &mut current;
                 match name.as_str() {
                     "data" => {
-                        let name = names[&(side.clone(), key.clone())].clone();
+                        let name = names[&(side.to_owned(), key.clone())].clone();
                         assert!(attributes.insert(name, std::mem::take(&mut text)).is_none());
                     }
                     "node" => {

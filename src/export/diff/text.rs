@@ -1,5 +1,5 @@
 use super::json::{head_key, turn_key};
-use crate::compare::{Class, DutyChange, Held, Matching, Moved, Pair, Piece, PlanDiff, Turn, UnitChange};
+use crate::compare::{Class, DutyChange, Held, Matching, Pair, Piece, PlanDiff, Turn, UnitChange};
 use crate::graph::Load;
 use crate::plan::{Assignment, Holder, MeasureId, Plan, Role, SectionId, Span};
 use crate::words::Language;
@@ -127,20 +127,25 @@ impl Letter<'_> {
     }
 
     fn measures(&mut self, measures: &Matching<MeasureId>) {
-        let is_renumbered = |pair: &Pair<MeasureId>| {
-            let only = Pair { moved: Moved { number: false, ..pair.moved }, ..pair.clone() };
-            pair.moved.number && only.is_same()
-        };
+        let is_renumbered =
+            |pair: &Pair<MeasureId>| only_moved(pair) && !pair.moved.heading && !pair.moved.order;
         let (renumbered, changed): (Vec<_>, Vec<_>) =
             measures.changed().partition(|pair| is_renumbered(pair));
         if !changed.is_empty() {
             self.heading("compare.heading.changed");
         }
-        for pair in changed {
-            let line = self.was_is(&self.measure(self.old, pair.old), &self.measure(self.new, pair.new));
-            self.line(&line);
-            let above = [self.old.measure(pair.old).section, self.new.measure(pair.new).section];
-            self.pair(pair, above.map(Some));
+        let above = |pair: &Pair<MeasureId>| {
+            [self.old.measure(pair.old).section, self.new.measure(pair.new).section].map(Some)
+        };
+        // A heading that went away, or a list that was turned round, is one event and not one for each measure.
+        let together = |a: &&Pair<MeasureId>, b: &&Pair<MeasureId>| {
+            let way = |pair: &Pair<MeasureId>| (pair.moved.heading, pair.moved.order, above(pair));
+            follows(a, b) && only_moved(a) && only_moved(b) && way(a) == way(b)
+        };
+        let runs: Vec<_> = changed.chunk_by(together).map(|run| (run, above(run[0]))).collect();
+        for (run, above) in runs {
+            self.range(run);
+            self.pair(run[0], above);
         }
         for (key, plan, ids) in [
             ("compare.heading.added", self.new, &measures.added),
@@ -163,18 +168,20 @@ impl Letter<'_> {
         if !renumbered.is_empty() {
             self.heading("compare.heading.numbers");
         }
-        let together =
-            |a: &&Pair<MeasureId>, b: &&Pair<MeasureId>| a.old.0 + 1 == b.old.0 && a.new.0 + 1 == b.new.0;
-        for run in renumbered.chunk_by(together) {
-            let (first, last) = (run[0], run[run.len() - 1]);
-            let range = |plan: &Plan, first: MeasureId, last: MeasureId| {
-                let (from, to) = (self.measure(plan, first), self.measure(plan, last));
-                if first == last { from } else { self.fill("compare.range", [&from, &to]) }
-            };
-            let (was, is) = (range(self.old, first.old, last.old), range(self.new, first.new, last.new));
-            let line = self.fill("compare.from-to", [&was, &is]);
-            self.line(&line);
+        for run in renumbered.chunk_by(|a, b| follows(a, b)) {
+            self.range(run);
         }
+    }
+
+    /// The measures of a run, from the first to the last, as they were and as they are.
+    fn range(&mut self, run: &[&Pair<MeasureId>]) {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        let range = |plan: &Plan, first: MeasureId, last: MeasureId| {
+            let (from, to) = (self.measure(plan, first), self.measure(plan, last));
+            if first == last { from } else { self.fill("compare.range", [&from, &to]) }
+        };
+        let line = self.was_is(&range(self.old, first.old, last.old), &range(self.new, first.new, last.new));
+        self.line(&line);
     }
 
     /// What happened to one measure or heading.
@@ -357,6 +364,19 @@ fn counts<I>(matching: &Matching<I>, old: usize, new: usize) -> [usize; 8] {
         counts[2 + fate(pair)] += 1;
     }
     counts
+}
+
+/// Whether nothing happened to it but that it stands elsewhere.
+fn only_moved<I: Copy>(pair: &Pair<I>) -> bool {
+    pair.class() == Class::Moved
+        && pair.duties.is_empty()
+        && pair.deadlines.is_none()
+        && pair.leaders.is_none()
+}
+
+/// Whether one measure stands right behind the other in both plans.
+fn follows(first: &Pair<MeasureId>, second: &Pair<MeasureId>) -> bool {
+    first.old.0 + 1 == second.old.0 && first.new.0 + 1 == second.new.0
 }
 
 fn one_line(text: &str) -> String {
