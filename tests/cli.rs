@@ -355,7 +355,11 @@ fn what_cannot_be_done_is_said_in_one_line() {
     refused(&["parse", PLAN, "--format", "xml"], "xml");
     refused(&["parse"], "<FILE>");
     refused(&["--no-such-flag"], "--no-such-flag");
-    refused(&["diff", "a", "b"], "diff");
+    refused(&["diff", PLAN, &nowhere], "no such file");
+    refused(&["diff", PLAN], "<NEW>");
+    refused(&["diff", "-", "-"], "standard input");
+    refused(&["export", PLAN, "--view", "matrix", "-o", "a.gexf"], "columns");
+    refused(&["export", PLAN, "--view", "columns", "--role", "lead", "-o", "a.graphml"], "--role");
     refused(&["pack"], "pack");
     refused(&["lab", "frame", "--edges", "5"], "lab frame");
     refused(&["-"], "parse -");
@@ -390,10 +394,10 @@ fn help_names_what_there_is_and_a_closed_pipe_is_no_failure() {
     let help = dutymap(&["--help"]);
     assert_eq!(code(&help), 0);
     let help = text(&help.stdout);
-    for command in ["parse", "check", "export", "lab"] {
+    for command in ["parse", "check", "export", "diff", "lab"] {
         assert!(help.contains(command), "{command}");
     }
-    for missing in ["packets", "diff", "smoke"] {
+    for missing in ["packets", "smoke"] {
         assert!(!help.contains(missing), "{missing}");
     }
     let mut child = Command::new(env!("CARGO_BIN_EXE_dutymap"))
@@ -422,4 +426,37 @@ fn without_a_display_the_window_says_so() {
     assert_eq!(code(&output), 2, "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.contains(" / ") && !said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn diff_tells_what_changed_and_ends_in_one() {
+    let same = dutymap(&["diff", PLAN, PLAN]);
+    assert_eq!(code(&same), 0);
+    assert!(text(&same.stdout).contains("没有差别"));
+
+    let changed =
+        std::fs::read_to_string(PLAN).unwrap().replacen("牵头单位:省司法厅", "牵头单位:省教育厅", 1);
+    let told = with_stdin(&["diff", PLAN, "-"], changed.as_bytes());
+    assert_eq!(code(&told), 1);
+    let told = text(&told.stdout);
+    assert!(told.contains("第3项") && told.contains("省教育厅"), "{told}");
+
+    let data = with_stdin(&["diff", PLAN, "-", "--format", "json"], changed.as_bytes());
+    assert_eq!(code(&data), 1);
+    let data: serde_json::Value = serde_json::from_slice(&data.stdout).unwrap();
+    assert_eq!(data["same"], false);
+    assert_eq!(data["measures"]["changed"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn export_writes_graphs_for_other_tools() {
+    let folder = tempfile::tempdir().unwrap();
+    for (view, nodes) in [("columns", 172), ("network", 70)] {
+        for form in ["graphml", "gexf"] {
+            let (path, name) = path(folder.path(), &format!("{view}.{form}"));
+            assert_eq!(code(&dutymap(&["export", PLAN, "--view", view, "-o", &name])), 0);
+            let written = std::fs::read_to_string(path).unwrap();
+            assert_eq!(written.matches("<node ").count(), nodes, "{name}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
     version,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = "退出码：0 完成，1 check 有发现，2 无法完成 / exit codes: 0 done, 1 findings (check), 2 cannot"
+    after_help = "退出码：0 完成，1 check 有发现或 diff 有差别，2 无法完成 / exit codes: 0 done, 1 findings (check) or differences (diff), 2 cannot"
 )]
 pub struct Args {
     /// 要打开的方案或会议快照；不写则打开内置方案 / plan or snapshot to open; none: the plan that ships inside
@@ -32,8 +32,10 @@ pub enum Command {
     Parse(ParseArgs),
     /// 列出没读懂或值得复核的地方 / list what was not understood or deserves a look
     Check(CheckArgs),
-    /// 导出视图：SVG 或 PNG / draw a view as SVG or PNG
+    /// 导出视图（SVG、PNG）或关系图数据（GraphML、GEXF）/ draw a view as SVG or PNG, or write its graph as GraphML or GEXF
     Export(ExportArgs),
+    /// 比较同一方案的两个版本 / compare two versions of a plan
+    Diff(DiffArgs),
     /// 单独运行一个算法，供比对 / run one algorithm on a file, for comparison
     Lab(LabArgs),
 }
@@ -73,6 +75,30 @@ pub struct CheckArgs {
     pub files: Vec<PathBuf>,
 }
 
+/// `diff`
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// 旧版本：方案、会议快照，或 -（标准输入）/ old version: plan, snapshot, or - (standard input)
+    pub old: PathBuf,
+    /// 新版本 / new version
+    pub new: PathBuf,
+    /// 输出格式 / form of the output
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+    /// 写入文件；不写则输出到标准输出 / write to this file instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// Forms of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// 给人看的文字 / for people
+    Text,
+    /// 全部内容 / everything
+    Json,
+}
+
 /// `export`
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
@@ -97,7 +123,8 @@ pub struct ExportArgs {
     /// 纸张；不写则长度按内容，所有名称完整 / paper; none: as long as every label needs
     #[arg(long, value_enum)]
     pub paper: Option<PaperName>,
-    /// 写入的文件，扩展名 svg 或 png / file to write, ending in svg or png
+    /// 写入的文件，扩展名 svg 或 png；columns、network 还可以是 graphml 或 gexf（两种关系图的全部数据，不受筛选影响）
+    /// / file to write, ending in svg or png; for columns and network also graphml or gexf (the whole graph)
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
 }
@@ -199,7 +226,7 @@ fn seconds(text: &str) -> Result<std::time::Duration, String> {
 }
 
 /// What the contract names and this version does not do yet.
-const NOT_YET: [&str; 3] = ["pack", "packets", "diff"];
+const NOT_YET: [&str; 2] = ["pack", "packets"];
 /// The same, after `lab`.
 const LAB_NOT_YET: [&str; 1] = ["frame"];
 

@@ -1,9 +1,10 @@
-//! `export`: a view as a picture, from the same scene as the screen.
+//! `export`: a view as a picture, from the same scene as the screen; or the graph behind a view, for other tools.
 
 use super::args::{ExportArgs, PaperName};
 use super::load::{self, Loaded};
 use super::{Failure, output};
-use crate::export::{png, svg};
+use crate::export::{gexf, graphml, net, png, svg};
+use crate::graph::PlanGraph;
 use crate::page::Paper;
 use crate::plan::{Plan, RoleSet, Section, SectionId, UnitId};
 use crate::scene::TargetSet;
@@ -11,6 +12,12 @@ use crate::state::session::Sizes;
 use crate::state::{Choices, Derived, Document, Inputs, Place, paper};
 use crate::view::View;
 use std::process::ExitCode;
+
+/// What is written, by how the name of the file ends.
+enum Form {
+    Picture(Picture),
+    Graph(fn(&net::Net) -> String),
+}
 
 /// The forms of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +30,10 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
     let drawn = |view: &View| view.key() == args.view && *view != View::Reader;
     let view = View::ALL.into_iter().find(drawn);
     let view = view.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
-    let picture = picture(args)?;
+    let picture = match form(args)? {
+        Form::Picture(picture) => picture,
+        Form::Graph(form) => return graph(args, view, form),
+    };
     let Loaded { document, mut choices } = load::load(&args.file)?;
     let plan = &document.plan;
     if !args.roles.is_empty() {
@@ -54,13 +64,34 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn picture(args: &ExportArgs) -> Result<Picture, Failure> {
+fn form(args: &ExportArgs) -> Result<Form, Failure> {
     let extension = args.output.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     match extension.as_str() {
-        "svg" => Ok(Picture::Svg),
-        "png" => Ok(Picture::Png),
+        "svg" => Ok(Form::Picture(Picture::Svg)),
+        "png" => Ok(Form::Picture(Picture::Png)),
+        "graphml" => Ok(Form::Graph(graphml::graphml)),
+        "gexf" => Ok(Form::Graph(gexf::gexf)),
         _ => Err(Failure::new("cli.form", [args.output.display().to_string()])),
     }
+}
+
+/// The graph behind a view, whole: the two-mode graph for the columns, the projection for the network.
+fn graph(args: &ExportArgs, view: View, write: fn(&net::Net) -> String) -> Result<ExitCode, Failure> {
+    if !matches!(view, View::Columns | View::Network) {
+        return Err(Failure::new("cli.graph-view", [args.view.clone()]));
+    }
+    let picked = !args.units.is_empty() || !args.roles.is_empty() || !args.sections.is_empty();
+    if picked || args.compact || args.paper.is_some() {
+        return Err(Failure::new("cli.graph-whole", []));
+    }
+    let document = load::load(&args.file)?.document;
+    let (plan, graph) = (&document.plan, PlanGraph::from(&*document.plan));
+    let net = match view {
+        View::Network => net::projection(plan, &graph, false),
+        _ => net::two_mode(plan, &graph),
+    };
+    output::put(Some(&args.output), write(&net).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What is derived without a window.

@@ -1,11 +1,12 @@
 //! The command line: the same commands without a window. A contract that other programs rely on.
 //!
 //! Results go to stdout or to the file after `-o`, sentences to stderr, one line each, Chinese and English.
-//! Exit codes: 0 done, 1 `check` found something, 2 it cannot be done. `cli/` and `ui/jobs` are the only
+//! Exit codes: 0 done, 1 `check` found something or `diff` a difference, 2 it cannot be done. `cli/` and `ui/jobs` are the only
 //! rooms with files and clocks; nothing here decides what a plan says or how it is drawn.
 
 mod args;
 mod check;
+mod diff;
 mod export;
 mod failure;
 mod lab;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
     let done = match args.command {
         Some(Command::Parse(args)) => parse::parse(&args),
         Some(Command::Check(args)) => check::check(&args),
+        Some(Command::Diff(args)) => diff::diff(&args),
         Some(Command::Export(args)) => export::export(&args),
         Some(Command::Lab(args)) => lab::lab(&args),
         None => window(args),

@@ -21,8 +21,9 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
+    ("compare", include_str!("../../assets/words/compare.ron")),
     ("diagnostics", include_str!("../../assets/words/diagnostics.ron")),
     ("duties", include_str!("../../assets/words/duties.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
