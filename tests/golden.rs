@@ -9,7 +9,9 @@
 mod support;
 
 use dutymap::command::Command;
+use dutymap::scene::Target;
 use dutymap::state::settings::Look;
+use dutymap::view::View;
 use egui_kittest::SnapshotOptions;
 use support::window::Window;
 
@@ -96,4 +98,76 @@ fn the_reader_in_dark() {
     let mut window = reading();
     window.act(Command::SetLook(Look::Dark));
     compare(&mut window, "reader-dark");
+}
+
+/// A view with our unit selected, in each of the looks: `<name>-light`, `-dark` and `-contrast`, which is what
+/// a black-and-white print shows.
+fn in_every_look(view: View, name: &str) {
+    let mut window = Window::new(SIZE.0, SIZE.1);
+    window.act(Command::SetView(view));
+    if view != View::Overview {
+        let ours = window.state().document.plan.unit_named("省司法厅").expect("the plan names it");
+        window.act(Command::Select(Some(Target::Unit(ours.0))));
+    }
+    for (look, end) in [(Look::Light, "light"), (Look::Dark, "dark"), (Look::Contrast, "contrast")] {
+        window.act(Command::SetLook(look));
+        compare(&mut window, &format!("{name}-{end}"));
+    }
+}
+
+#[test]
+fn the_overview() {
+    in_every_look(View::Overview, "overview");
+}
+
+#[test]
+fn the_matrix() {
+    in_every_look(View::Matrix, "matrix");
+}
+
+#[test]
+fn the_network() {
+    in_every_look(View::Network, "network");
+}
+
+#[test]
+fn the_duties() {
+    in_every_look(View::Duties, "duties");
+}
+
+#[test]
+fn the_columns_and_the_reader_without_colour() {
+    let mut window = Window::new(SIZE.0, SIZE.1);
+    window.act(Command::SetLook(Look::Contrast));
+    compare(&mut window, "landing-contrast");
+    let mut window = reading();
+    window.act(Command::SetLook(Look::Contrast));
+    compare(&mut window, "reader-contrast");
+}
+
+#[test]
+fn two_views_side_by_side() {
+    let mut window = Window::new(1600.0, 900.0);
+    window.act(Command::SetView(View::Matrix));
+    window.act(Command::ToggleBeside);
+    let plan = &window.state().document.plan;
+    let measure = plan.measures.iter().find(|measure| measure.no == "47").expect("the plan has it").id;
+    window.act(Command::Reveal(Target::Measure(measure.0)));
+    compare(&mut window, "side-by-side");
+}
+
+#[test]
+fn what_chosen_units_share() {
+    let mut window = Window::new(SIZE.0, SIZE.1);
+    window.act(Command::SetView(View::Network));
+    for name in ["省司法厅", "省委政法委", "省公安厅", "省委宣传部"] {
+        let unit = window.state().document.plan.unit_named(name).expect("the plan names it");
+        window.act(Command::Choose(unit));
+    }
+    let choice = dutymap::view::network::Choice {
+        form: dutymap::view::network::Form::Sets,
+        ..window.state().choices.network.clone()
+    };
+    window.act(Command::SetNetwork(choice, dutymap::command::Stroke::One));
+    compare(&mut window, "chosen-units");
 }

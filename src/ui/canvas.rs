@@ -293,6 +293,7 @@ fn part_nodes(
     look: &Look,
 ) -> Option<Target> {
     let state = desk.state;
+    let tells = matches!(part.0, View::Matrix | View::Overview);
     let mut pressed = None;
     let mut before = None;
     for (at, item) in items.iter().enumerate() {
@@ -319,8 +320,8 @@ fn part_nodes(
         response.widget_info(|| {
             // What a view offers is named by its own words.
             let name = match target {
-                // In a table a number alone says nothing.
-                Target::Entry(id) if part.0 == View::Matrix && is_number(label) => {
+                // A number alone says nothing.
+                Target::Entry(id) if tells && is_number(label) => {
                     let what = offered(desk, part.0, *id).unwrap_or_default();
                     format!("{} · {what}", label.text)
                 }

@@ -125,3 +125,113 @@ fn a_save_that_fails_tells_and_loses_nothing() {
     assert!(window.state().is_unsaved());
     assert!(window.state().session.dialog.is_some(), "the form stays open for another try");
 }
+
+/// What two units share, from a name to the words of the document and back, without a pointer.
+#[test]
+fn from_a_name_to_the_words_and_back_by_keyboard_alone() {
+    let none = eframe::egui::Modifiers::NONE;
+    let mut window = Window::new(1280.0, 800.0);
+    let start = window.state().place;
+    window.press(CTRL, Key::F);
+    window.write("sft");
+    window.press(none, Key::Enter);
+    let ours = window.state().document.plan.unit_named("省司法厅").unwrap();
+    assert_eq!(window.state().place.selection, Some(Target::Unit(ours.0)));
+
+    // Its duties.
+    window.press(CTRL, Key::Num5);
+    assert!(window.reads("牵头 37 项"), "the list of duties counts");
+
+    // Its partner: the one that it shares most measures with.
+    window.press(CTRL, Key::Num4);
+    window.press(none, Key::ArrowRight);
+    let Some(Target::Tie(one, other)) = window.state().place.selection else {
+        panic!("the next tie is selected, not {:?}", window.state().place.selection)
+    };
+    let graph = &window.state().document.graph;
+    let [one, other] = [one, other].map(dutymap::plan::UnitId);
+    let shared: Vec<_> = graph.shared(one, other).collect();
+    let most = graph.partners(&window.state().document.plan, ours, false)[0].measures.len();
+    assert_eq!(shared.len(), most, "the first tie is the heaviest");
+    assert!(window.reads(&Language::Chinese.fill("inspector.shared", &[&most.to_string()])));
+
+    // The words: the text opens where the first of the shared measures stands.
+    window.press(CTRL, Key::Num6);
+    let state = window.state();
+    let plan = &state.document.plan;
+    let spans: Vec<_> = shared.iter().map(|id| plan.measure(*id).span).collect();
+    let reading = state.place.reading;
+    let near = spans.iter().any(|span| span.start >= reading && span.start < reading + 3000);
+    assert!(near, "the text stands at byte {reading}, far from every shared measure");
+
+    // Back, step by step, to where one began.
+    for _ in 0..8 {
+        window.press(eframe::egui::Modifiers::ALT, Key::ArrowLeft);
+    }
+    let place = window.state().place;
+    assert_eq!((place.view, place.selection), (start.view, start.selection));
+}
+
+/// The same with the pointer alone.
+#[test]
+fn from_a_name_to_the_words_and_back_by_pointer_alone() {
+    let text = |key: &str| Language::Chinese.text(key).to_owned();
+    let mut window = Window::new(1280.0, 800.0);
+    let ours = window.state().document.plan.unit_named("省司法厅").unwrap();
+    window.click("省司法厅");
+    assert_eq!(window.state().place.selection, Some(Target::Unit(ours.0)));
+    window.click(&text("view.duties"));
+    assert!(window.reads("牵头 37 项"));
+
+    // A partner, by its name on the page.
+    let partner = window.state().document.plan.unit_named("省委政法委").unwrap();
+    let name =
+        dutymap::state::paper::describe(&window.state().document, Target::Unit(partner.0), Language::Chinese);
+    let first = window
+        .harness
+        .query_all_by_role(Role::TreeItem)
+        .find(|node| node.accesskit_node().label().as_deref() == Some(name.as_str()))
+        .map(|node| node.rect().left_center())
+        .expect("the page names its partners");
+    window.click_at(first + eframe::egui::vec2(8.0, 0.0));
+    assert_eq!(window.state().place.selection, Some(Target::Unit(partner.0)));
+
+    // What the two share, from the list of pairs.
+    window.click(&text("view.network"));
+    let tie = Target::tie(ours.0, partner.0);
+    let name = dutymap::state::paper::describe(&window.state().document, tie, Language::Chinese);
+    window.click(&text("network.form.pairs"));
+    let row = window
+        .harness
+        .query_all_by_role(Role::TreeItem)
+        .find(|node| node.accesskit_node().label().as_deref() == Some(name.as_str()))
+        .map(|node| node.rect().left_center())
+        .expect("the pairs are listed, the heaviest first");
+    window.click_at(row + eframe::egui::vec2(8.0, 0.0));
+    assert_eq!(window.state().place.selection, Some(tie));
+
+    // The words, by the link below what is selected.
+    let Target::Tie(one, other) = tie else { unreachable!() };
+    let [one, other] = [one, other].map(dutymap::plan::UnitId);
+    let document = &window.state().document;
+    let shared: Vec<String> = document
+        .graph
+        .shared(one, other)
+        .map(|id| dutymap::state::paper::describe(document, Target::Measure(id.0), Language::Chinese))
+        .collect();
+    let link = window
+        .harness
+        .query_all_by_role(Role::Link)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| shared.contains(&label)))
+        .map(|node| node.rect().center())
+        .expect("the shared measures are links");
+    window.click_at(link);
+    assert!(matches!(window.state().place.selection, Some(Target::Measure(_))));
+    window.click(&text("inspector.read"));
+    assert_eq!(window.state().place.view, View::Reader);
+    window.click(&text("menu.go"));
+    let back = dutymap::command::table::find("back").unwrap().label_key();
+    window.harness.get_all_by_label_contains(&text(&back)).next().unwrap().click();
+    window.harness.run();
+    assert_eq!(window.state().place.view, View::Network);
+}

@@ -106,6 +106,21 @@ impl Window {
         self.harness.run();
     }
 
+    /// Clicks there.
+    pub fn click_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.harness.run();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.harness.run();
+    }
+
     /// Moves the pointer there, and away from where it was.
     pub fn point_at(&mut self, at: Pos2) {
         self.harness.hover_at(at);
