@@ -72,6 +72,8 @@ pub enum Command {
     SetList(Option<List>),
     /// Show all.
     ClearFilter,
+    /// Back to the whole plan: no filter, nothing selected, no unit chosen.
+    WholePlan,
 
     // The view.
     /// Order the units.

@@ -23,6 +23,10 @@ pub enum Menu {
     Filter,
     /// 视图
     View,
+    /// 排列
+    Arrange,
+    /// 外观
+    Look,
     /// 前往
     Go,
     /// 帮助
@@ -31,7 +35,8 @@ pub enum Menu {
 
 impl Menu {
     /// All menus.
-    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Filter, Self::View, Self::Go, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::File, Self::Edit, Self::Filter, Self::View, Self::Arrange, Self::Look, Self::Go, Self::Help];
 
     /// Its key in `words/`.
     pub fn key(self) -> &'static str {
@@ -40,6 +45,8 @@ impl Menu {
             Self::Edit => "menu.edit",
             Self::Filter => "menu.filter",
             Self::View => "menu.view",
+            Self::Arrange => "menu.arrange",
+            Self::Look => "menu.look",
             Self::Go => "menu.go",
             Self::Help => "menu.help",
         }
@@ -153,34 +160,34 @@ pub const TABLE: &[Entry] = &[
         .separated()
         .on(|state| state.place.beside.is_some()),
     entry("other-view", Menu::View, &["F6"], |state| state.place.beside.map(|_| Command::OtherView)),
-    entry("look-light", Menu::View, &[], |_| Some(Command::SetLook(Look::Light)))
+    entry("look-light", Menu::Look, &[], |_| Some(Command::SetLook(Look::Light)))
         .separated()
         .on(|state| state.choices.settings.look == Look::Light),
-    entry("look-dark", Menu::View, &["Ctrl+D"], |_| Some(Command::ToggleLook))
+    entry("look-dark", Menu::Look, &["Ctrl+D"], |_| Some(Command::ToggleLook))
         .on(|state| state.choices.settings.look == Look::Dark),
-    entry("look-contrast", Menu::View, &["Ctrl+Shift+D"], |_| Some(Command::SetLook(Look::Contrast)))
+    entry("look-contrast", Menu::Look, &["Ctrl+Shift+D"], |_| Some(Command::SetLook(Look::Contrast)))
         .on(|state| state.choices.settings.look == Look::Contrast),
-    entry("chinese", Menu::View, &[], |_| Some(Command::SetLanguage(Language::Chinese)))
+    entry("chinese", Menu::Look, &[], |_| Some(Command::SetLanguage(Language::Chinese)))
         .separated()
         .on(|state| state.choices.settings.language == Language::Chinese),
-    entry("english", Menu::View, &[], |_| Some(Command::SetLanguage(Language::English)))
+    entry("english", Menu::Look, &[], |_| Some(Command::SetLanguage(Language::English)))
         .on(|state| state.choices.settings.language == Language::English),
-    entry("scale-100", Menu::View, &["Ctrl+0"], |_| Some(Command::SetScale(SCALES[0])))
+    entry("scale-100", Menu::Look, &["Ctrl+0"], |_| Some(Command::SetScale(SCALES[0])))
         .separated()
         .on(|state| state.choices.settings.scale == SCALES[0]),
-    entry("scale-125", Menu::View, &[], |_| Some(Command::SetScale(SCALES[1])))
+    entry("scale-125", Menu::Look, &[], |_| Some(Command::SetScale(SCALES[1])))
         .on(|state| state.choices.settings.scale == SCALES[1]),
-    entry("scale-150", Menu::View, &[], |_| Some(Command::SetScale(SCALES[2])))
+    entry("scale-150", Menu::Look, &[], |_| Some(Command::SetScale(SCALES[2])))
         .on(|state| state.choices.settings.scale == SCALES[2]),
-    entry("scale-175", Menu::View, &[], |_| Some(Command::SetScale(SCALES[3])))
+    entry("scale-175", Menu::Look, &[], |_| Some(Command::SetScale(SCALES[3])))
         .on(|state| state.choices.settings.scale == SCALES[3]),
-    entry("scale-200", Menu::View, &[], |_| Some(Command::SetScale(SCALES[4])))
+    entry("scale-200", Menu::Look, &[], |_| Some(Command::SetScale(SCALES[4])))
         .on(|state| state.choices.settings.scale == SCALES[4]),
-    entry("scale-up", Menu::View, &["Ctrl++", "Ctrl+="], |state| {
+    entry("scale-up", Menu::Look, &["Ctrl++", "Ctrl+="], |state| {
         let now = state.choices.settings.scale;
         SCALES.into_iter().find(|scale| *scale > now).map(Command::SetScale)
     }),
-    entry("scale-down", Menu::View, &["Ctrl+-"], |state| {
+    entry("scale-down", Menu::Look, &["Ctrl+-"], |state| {
         let now = state.choices.settings.scale;
         SCALES.into_iter().rev().find(|scale| *scale < now).map(Command::SetScale)
     }),
@@ -201,6 +208,11 @@ pub const TABLE: &[Entry] = &[
         (!state.choices.filter.is_empty()).then_some(Command::ClearFilter)
     })
     .separated(),
+    entry("whole-plan", Menu::Filter, &["Ctrl+Shift+Backspace"], |state| {
+        let choices = &state.choices;
+        let stands = state.place.selection.is_some() || !choices.chosen.is_empty();
+        (stands || choices.compact || !choices.filter.is_empty()).then_some(Command::WholePlan)
+    }),
     entry("compact", Menu::Filter, &["Ctrl+L"], |state| {
         (state.choices.compact || !state.choices.filter.is_empty()).then_some(Command::ToggleCompact)
     })
@@ -213,33 +225,33 @@ pub const TABLE: &[Entry] = &[
     entry("participation", Menu::View, &["P"], |_| Some(Command::ToggleParticipation))
         .separated()
         .on(|state| state.choices.participation),
-    entry("fold-all", Menu::View, &["Ctrl+["], |_| Some(Command::FoldAll)).separated(),
-    entry("unfold-all", Menu::View, &["Ctrl+]"], |state| {
+    entry("fold-all", Menu::Arrange, &["Ctrl+["], |_| Some(Command::FoldAll)).separated(),
+    entry("unfold-all", Menu::Arrange, &["Ctrl+]"], |state| {
         (!state.choices.folded.is_empty()).then_some(Command::UnfoldAll)
     }),
-    entry("order-kind", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Kind)))
+    entry("order-kind", Menu::Arrange, &[], |_| Some(Command::SetOrder(UnitOrder::Kind)))
         .separated()
         .on(|state| state.choices.order == UnitOrder::Kind),
-    entry("order-crossings-at-rest", Menu::View, &[], |_| {
+    entry("order-crossings-at-rest", Menu::Arrange, &[], |_| {
         Some(Command::SetOrder(UnitOrder::CrossingsAtRest))
     })
     .on(|state| state.choices.order == UnitOrder::CrossingsAtRest),
-    entry("order-crossings-overall", Menu::View, &[], |_| {
+    entry("order-crossings-overall", Menu::Arrange, &[], |_| {
         Some(Command::SetOrder(UnitOrder::CrossingsOverall))
     })
     .on(|state| state.choices.order == UnitOrder::CrossingsOverall),
-    entry("order-appearance", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Appearance)))
+    entry("order-appearance", Menu::Arrange, &[], |_| Some(Command::SetOrder(UnitOrder::Appearance)))
         .on(|state| state.choices.order == UnitOrder::Appearance),
-    entry("order-load", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Load)))
+    entry("order-load", Menu::Arrange, &[], |_| Some(Command::SetOrder(UnitOrder::Load)))
         .on(|state| state.choices.order == UnitOrder::Load),
-    entry("order-name", Menu::View, &[], |_| Some(Command::SetOrder(UnitOrder::Name)))
+    entry("order-name", Menu::Arrange, &[], |_| Some(Command::SetOrder(UnitOrder::Name)))
         .on(|state| state.choices.order == UnitOrder::Name),
-    entry("matrix-plain", Menu::View, &[], |state| matrix(state, Choice::default()))
+    entry("matrix-plain", Menu::Arrange, &[], |state| matrix(state, Choice::default()))
         .separated()
         .on(|state| state.choices.matrix == Choice::default()),
-    entry("matrix-lead", Menu::View, &[], |state| matrix(state, BY_LEAD))
+    entry("matrix-lead", Menu::Arrange, &[], |state| matrix(state, BY_LEAD))
         .on(|state| state.choices.matrix == BY_LEAD),
-    entry("matrix-alike", Menu::View, &[], |state| matrix(state, ALIKE))
+    entry("matrix-alike", Menu::Arrange, &[], |state| matrix(state, ALIKE))
         .on(|state| state.choices.matrix == ALIKE),
     entry("find", Menu::Go, &["Ctrl+F"], |state| {
         let reading = state.place.view == View::Reader;

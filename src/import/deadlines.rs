@@ -32,7 +32,9 @@ pub(super) fn stated(text: &str, at: usize) -> Deadline {
     if ongoing.iter().any(|word| folded.contains(word)) {
         return Deadline { span, kind: DeadlineKind::Ongoing, due: None };
     }
-    let times = folded.match_indices(['年', '月']);
+    // 「2023年启动」 says since when, not by when.
+    let begins = ["启动", "起步", "开始", "起实施"].iter().any(|word| folded.ends_with(word));
+    let times = folded.match_indices(['年', '月']).filter(|_| !begins);
     for (time, word) in times {
         let read = if word == "年" { date_at(&folded, time) } else { None };
         if let Some((year, month, day, _)) = read {
@@ -236,6 +238,7 @@ mod tests {
     fn a_line_of_its_own() {
         assert_eq!(stated("长期坚持", 0).kind, DeadlineKind::Ongoing);
         assert_eq!(stated("2022年6月", 0).due.as_deref(), Some("2022-06-30"));
+        assert_eq!(stated("2023年启动", 0).due, None, "since when is not by when");
         assert_eq!(stated("每年12月", 0).due.as_deref(), Some("12-31"));
     }
 }

@@ -72,6 +72,8 @@ impl App {
             self.commands.push(Command::Quit);
         }
 
+        // Before keys are taken by commands.
+        let speaks = pointer_speaks(ui);
         let progress = self.jobs.progress();
         let mut cancel = false;
         let mut desk = Desk {
@@ -88,8 +90,8 @@ impl App {
             cancel = progress_ui(ui, &desk, share);
         }
         self.notices.ui(ui, &desk);
-        if desk.hovered != desk.state.session.hover {
-            let hovered = desk.hovered;
+        let hovered = desk.hovered.filter(|_| speaks);
+        if hovered != desk.state.session.hover {
             desk.act(Command::Hover(hovered));
         }
         if cancel {
@@ -132,6 +134,22 @@ impl eframe::App for App {
     }
 }
 
+/// Whether what lies under the pointer counts: a pointer that rests while somebody types does not, until it moves.
+fn pointer_speaks(ui: &Ui) -> bool {
+    let id = egui::Id::unique("pointer-rests");
+    let rested = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    let (moved, typed) = ui.input(|input| {
+        let key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+        let moved = input.pointer.delta() != egui::Vec2::ZERO || input.pointer.any_pressed();
+        (moved, input.events.iter().any(key))
+    });
+    let rests = (rested || typed) && !moved;
+    if rests != rested {
+        ui.data_mut(|data| data.insert_temp(id, rests));
+    }
+    !rests
+}
+
 /// The panels: menu and banner above, units left, inspector right, status and what the reader noticed below,
 /// the views between.
 fn panels_ui(ui: &mut Ui, desk: &mut Desk, panes: &mut panes::Panes) {
@@ -152,7 +170,10 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, panes: &mut panes::Panes) {
         |ui| {
             ui.add_space(3.0);
             if !search::search_ui(ui, desk) {
-                chosen::chosen_ui(ui, desk);
+                // Below the list, so that it does not move under the pointer.
+                if !desk.state.choices.chosen.is_empty() {
+                    Panel::bottom("chosen").show(ui, |ui| chosen::chosen_ui(ui, desk));
+                }
                 units::units_ui(ui, desk);
             }
         },

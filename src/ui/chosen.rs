@@ -1,4 +1,4 @@
-//! Units chosen to be looked at together, above the list of units: each with × to leave it out.
+//! Units chosen to be looked at together, below the list of units: each with × to leave it out.
 
 use super::desk::{Desk, bold};
 use super::toolbar::entry_button_ui;
@@ -10,12 +10,9 @@ use eframe::egui::{Button, ScrollArea, Ui};
 /// How high the list may grow, in points.
 const HIGHEST: f32 = 132.0;
 
-/// The chosen units; nothing while there are none.
+/// The chosen units.
 pub fn chosen_ui(ui: &mut Ui, desk: &mut Desk) {
     let chosen = desk.state.choices.chosen.clone();
-    if chosen.is_empty() {
-        return;
-    }
     ui.horizontal(|ui| {
         ui.label(bold(desk.fill("chosen.title", &[&chosen.len().to_string()]), 13.0));
         entry_button_ui(ui, desk, "choose-none");
@@ -49,5 +46,4 @@ pub fn chosen_ui(ui: &mut Ui, desk: &mut Desk) {
             }
         }
     });
-    ui.separator();
 }

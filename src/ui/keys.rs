@@ -36,7 +36,8 @@ pub fn shown(ctx: &egui::Context, entry: &Entry) -> String {
 }
 
 /// Keys by the sign on them, where the shipped fonts have it.
-const SIGNS: [(&str, &str); 9] = [
+const SIGNS: [(&str, &str); 10] = [
+    ("Backslash", "\\"),
     ("OpenBracket", "["),
     ("CloseBracket", "]"),
     ("ArrowLeft", "←"),

@@ -103,3 +103,42 @@ fn the_next_unit_is_that_of_the_list() {
     window.press(CTRL, Key::ArrowUp);
     assert_eq!(window.state().place.unit, Some(first));
 }
+
+/// Whoever takes in a second unit means the one that is selected as well.
+#[test]
+fn with_ctrl_a_second_unit_joins_the_selected_one() {
+    let mut window = Window::new(1280.0, 800.0);
+    let [one, other] =
+        ["省司法厅", "省公安厅"].map(|name| window.state().document.plan.unit_named(name).unwrap());
+    window.act(Command::Select(Some(Target::Unit(one.0))));
+    window.act(Command::Choose(other));
+    assert_eq!(window.state().choices.chosen, [one, other]);
+}
+
+#[test]
+fn one_command_leads_back_to_the_whole_plan() {
+    let mut window = Window::new(1280.0, 800.0);
+    let ours = window.state().document.plan.unit_named("省教育厅").unwrap();
+    window.act(Command::Choose(ours));
+    window.act(Command::SetUnit(Some(ours)));
+    window.act(Command::ToggleCompact);
+    window.press(Modifiers { shift: true, ..CTRL }, Key::Backspace);
+    let state = window.state();
+    assert!(state.choices.filter.is_empty() && !state.choices.compact && state.choices.chosen.is_empty());
+    assert_eq!(state.place.selection, None);
+    window.press(CTRL, Key::Z);
+    assert_eq!(window.state().choices.filter.unit, Some(ours), "one step takes it back");
+}
+
+/// While somebody types, what lies under a pointer that rests does not count.
+#[test]
+fn a_pointer_that_rests_does_not_speak() {
+    let mut window = Window::new(1280.0, 800.0);
+    let row = eframe::egui::pos2(60.0, 230.0);
+    window.point_at(row);
+    assert!(window.state().session.hover.is_some(), "a unit of the list lies there");
+    window.press(CTRL, Key::ArrowDown);
+    assert_eq!(window.state().session.hover, None);
+    window.point_at(row + eframe::egui::vec2(4.0, 1.0));
+    assert!(window.state().session.hover.is_some(), "moved, it counts again");
+}

@@ -58,6 +58,16 @@ pub(super) fn set_text(state: &mut State, text: String) -> Vec<Effect> {
     step(state, "step.text", true, |choices| choices.filter.text = text)
 }
 
+/// One step of history, and one back.
+pub(super) fn whole_plan(state: &mut State) -> Vec<Effect> {
+    choose(state, "step.clear", |choices| {
+        choices.filter = crate::graph::Filter::default();
+        choices.compact = false;
+        choices.chosen.clear();
+    });
+    place::select(state, None)
+}
+
 pub(super) fn clear(state: &mut State) -> Vec<Effect> {
     choose(state, "step.clear", |choices| {
         choices.filter = crate::graph::Filter::default();

@@ -49,6 +49,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SetText(text) => filter::set_text(state, text),
         Command::SetList(list) => choose(state, "step.list", |choices| choices.filter.list = list),
         Command::ClearFilter => filter::clear(state),
+        Command::WholePlan => filter::whole_plan(state),
         Command::SelectedAsUnit => filter::selected_as_unit(state),
 
         Command::SetOrder(order) => choose(state, "step.order", |choices| choices.order = order),
@@ -70,12 +71,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ToggleBeside => panes::toggle_beside(state),
         Command::OtherView => panes::other(state),
         Command::Take(view, offer) => return panes::take(state, view, offer),
-        Command::Choose(unit) => {
-            choose_units(state, |chosen| match chosen.iter().position(|id| *id == unit) {
-                Some(at) => drop(chosen.remove(at)),
-                None => chosen.push(unit),
-            })
-        }
+        Command::Choose(unit) => choose_unit(state, unit),
         Command::ChooseNone => choose_units(state, Vec::clear),
         Command::SetOverview(choice) => choose(state, "step.overview", |choices| choices.overview = choice),
         Command::SetMatrix(choice) => choose(state, "step.matrix", |choices| choices.matrix = choice),
@@ -173,6 +169,24 @@ fn go(state: &mut State, place: Place) -> Vec<Effect> {
     }
     state.place = place;
     Vec::new()
+}
+
+/// Takes a unit in or leaves it out. Who takes in a second one means the one that is selected as well.
+fn choose_unit(state: &mut State, unit: UnitId) -> Vec<Effect> {
+    let selected = match state.place.selection {
+        Some(crate::scene::Target::Unit(id)) if id != unit.0 => Some(UnitId(id)),
+        _ => None,
+    };
+    choose_units(state, |chosen| {
+        if let Some(at) = chosen.iter().position(|id| *id == unit) {
+            chosen.remove(at);
+            return;
+        }
+        if chosen.is_empty() {
+            chosen.extend(selected);
+        }
+        chosen.push(unit);
+    })
 }
 
 fn choose_units(state: &mut State, change: impl FnOnce(&mut Vec<UnitId>)) -> Vec<Effect> {
