@@ -1,6 +1,6 @@
 //! What changed in who does what, and by when, for one measure or heading.
 
-use super::units::Units;
+use super::same::Units;
 use crate::graph::fold::fold_text;
 use crate::plan::{Assignment, Deadline, Plan, Role, Span, UnitId};
 

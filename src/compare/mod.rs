@@ -14,6 +14,7 @@
 mod duties;
 mod matching;
 mod order;
+mod same;
 mod units;
 mod wording;
 
@@ -24,8 +25,8 @@ pub use wording::Piece;
 use crate::graph::fold::fold_text;
 use crate::plan::{Holder, MeasureId, Plan, SectionId, Span};
 use matching::Text;
+use same::Units;
 use std::collections::BTreeMap;
-use units::Units;
 use wording::{Letters, wording};
 
 /// What is different between two plans.
