@@ -5,7 +5,6 @@ use super::same::Units;
 use super::{Carrier, Matching};
 use crate::graph::Load;
 use crate::plan::{Assignment, Holder, MeasureId, Plan, Role, SectionId, UnitId};
-use std::collections::BTreeMap;
 
 /// A unit whose duties are not the same in both plans.
 #[derive(Debug, Clone, PartialEq, Eq)]
