@@ -7,7 +7,7 @@ use dutymap::export::svg::svg;
 use dutymap::graph::Filter;
 use dutymap::import::{self, Progress};
 use dutymap::page::Paper;
-use dutymap::plan::{Holder, Plan, Role, RoleSet};
+use dutymap::plan::{Holder, Plan, Role, RoleSet, SectionId};
 use dutymap::scene::cross::cross;
 use dutymap::scene::draw::{Drawn, DrawnShape, draw};
 use dutymap::scene::labels::{self, SMALLEST};
@@ -585,4 +585,28 @@ fn a_choice_of_an_older_file_is_the_default() {
     let filter = Filter { roles: RoleSet::AT_REST, ..Filter::default() };
     let state = opened(Choices { filter, ..Choices::default() });
     assert_eq!(matrix(&state).layout.columns.len(), 78);
+}
+
+/// The corner counts what the banner counts.
+#[test]
+fn the_corner_says_how_many_of_how_many() {
+    let mut state = opened(Choices::default());
+    let corner = |state: &State| -> Vec<String> {
+        let frozen = matrix(state).scene.frozen.clone().unwrap();
+        let texts = frozen.corner.iter().filter_map(|item| match &item.shape {
+            Shape::Label(label) => Some(label.text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    assert!(corner(&state).contains(&"94 项 × 78 个单位".to_owned()));
+    let sections = &state.document.plan.sections;
+    let part = sections.iter().rev().find(|section| section.parent == Some(SectionId::DOCUMENT)).unwrap().id;
+    apply(&mut state, Command::ToggleSection(part));
+    let shown = |list: &[bool]| list.iter().filter(|shown| **shown).count();
+    let set = &state.derived.shown;
+    let size = format!("{}/94 项 × {}/78 个单位", shown(&set.measures), shown(&set.units));
+    let cells = format!("{}/624 项分工", shown(&set.links));
+    let found = corner(&state);
+    assert!(found.contains(&size) && found.contains(&cells), "{found:?}: {size}, {cells}");
 }

@@ -187,12 +187,26 @@ impl Builder<'_> {
         }
     }
 
+    /// How many measures, units and assignments; where a filter hides some, how many of how many.
+    fn sizes(&self) -> [String; 3] {
+        let Drawing { layout, model, shown, .. } = *self.drawing;
+        // Measures that are folded away count; only those of 收拢 are none of the table.
+        let measures = model.measures.min(shown.measures.iter().filter(|shown| **shown).count());
+        let units = layout.columns.iter().filter(|column| shown.has(Target::Unit(column.unit.0))).count();
+        let cells = layout.lines.iter().flat_map(|line| &line.cells);
+        let links = cells.clone().filter(|cell| shown.has(cell.target())).count();
+        let of = |left: usize, all: usize| {
+            if left == all { all.to_string() } else { format!("{left}/{all}") }
+        };
+        let all = [model.measures, layout.columns.len(), cells.count()];
+        [of(measures, all[0]), of(units, all[1]), of(links, all[2])]
+    }
+
     /// What the sides are, how large the table is, and what the lines of totals count.
     pub(super) fn corner(&mut self) {
-        let Drawing { layout, model, heads, language, far, .. } = *self.drawing;
+        let Drawing { heads, language, far, .. } = *self.drawing;
         let document = Target::Section(0);
-        let cells = layout.lines.iter().map(|line| line.cells.len()).sum::<usize>();
-        let counts = [model.measures, layout.columns.len(), cells].map(|count| count.to_string());
+        let counts = self.sizes();
         let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
         let texts = [
             (language.text("matrix.corner").to_owned(), true, Ink::Heading),
