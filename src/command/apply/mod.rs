@@ -141,8 +141,18 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyDutiesTable => copy::duties_table(state),
         Command::CopyOverview => copy::overview(state),
     };
-    state.refresh();
+    settle(state);
     effects
+}
+
+/// Brings what follows up to date; where another filter is set, what it leaves of a table into view.
+fn settle(state: &mut State) {
+    let filtered = !state.derived.is_of(&state.choices.filter);
+    state.refresh();
+    if filtered && !state.choices.filter.is_empty() {
+        place::show_left(state);
+        state.refresh();
+    }
 }
 
 /// Changes what is chosen, as one step of history called `name` (a key of `words/`).

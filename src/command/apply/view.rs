@@ -1,6 +1,6 @@
 //! How the view stands: folds, compact, camera.
 
-use super::choose;
+use super::{choose, place};
 use crate::command::Effect;
 use crate::plan::SectionId;
 use crate::scene::{Axes, Camera, Point};
@@ -64,6 +64,11 @@ pub(super) fn look(state: &mut State, view: View, camera: Option<Camera>) -> Vec
 
 pub(super) fn size(state: &mut State, view: View, size: Point) -> Vec<Effect> {
     state.session.sizes.0[view as usize] = size;
+    if state.session.arriving.contains(&view) {
+        state.session.arriving.retain(|arriving| *arriving != view);
+        state.refresh();
+        place::arrive(state, view);
+    }
     Vec::new()
 }
 
