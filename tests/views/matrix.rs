@@ -610,3 +610,47 @@ fn the_corner_says_how_many_of_how_many() {
     let found = corner(&state);
     assert!(found.contains(&size) && found.contains(&cells), "{found:?}: {size}, {cells}");
 }
+
+/// Every kind has a name over its columns, if only its beginning, and no two touch.
+#[test]
+fn every_kind_is_named_and_no_two_run_together() {
+    let mut state = opened(Choices::default());
+    for size in [Point::new(730.0, 600.0), Point::new(1340.0, 900.0)] {
+        apply(&mut state, Command::Size(View::Matrix, size));
+        let layout = &matrix(&state).layout;
+        let scene = &matrix(&state).scene;
+        let right = scene.bounds.max;
+        for to in [Point::new(0.0, 0.0), Point::new(right.x / 2.0, 0.0), right] {
+            let camera = state.camera(View::Matrix).unwrap().centred(to, scene.bounds);
+            let (whole, _) = whole(
+                &state,
+                matrix(&state).scene.frozen.as_ref().map(|_| Heads::within(size, layout)).unwrap(),
+                false,
+            );
+            let projection = whole.project(camera, Rect::new(0.0, 0.0, size.x, size.y));
+            let parts = whole.parts(&projection);
+            let (above, columns) = &parts[1];
+            let placed = labels::place(columns, above, &look(&state));
+            let mut names: Vec<Rect> = Vec::new();
+            for label in placed {
+                let Shape::Label(each) = &columns[label.item].shape else { continue };
+                if !each.upright && each.at.y < 10.0 {
+                    names.push(label.rect);
+                }
+            }
+            names.sort_by(|a, b| a.min.x.total_cmp(&b.min.x));
+            for pair in names.windows(2) {
+                assert!(pair[1].min.x - pair[0].max.x >= 1.5, "{pair:?}");
+            }
+            for kind in &layout.kinds {
+                let last = layout.columns[kind.end - 1];
+                let [left, right] = [layout.columns[kind.start].x, last.x + last.width]
+                    .map(|x| above.point(Point::new(x, 0.0)).x);
+                if left >= above.viewport.min.x && right <= above.viewport.max.x {
+                    let named = names.iter().any(|name| name.min.x >= left - 0.5 && name.min.x < right);
+                    assert!(named, "{kind:?} {left} {right}");
+                }
+            }
+        }
+    }
+}
