@@ -80,6 +80,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SetOverview(choice) => choose(state, "step.overview", |choices| choices.overview = choice),
         Command::SetMatrix(choice) => choose(state, "step.matrix", |choices| choices.matrix = choice),
         Command::SetNetwork(choice, stroke) => {
+            view::other_form(state, &choice);
             step(state, "step.network", stroke == Stroke::Follows, |choices| choices.network = choice)
         }
         Command::SetDuties(choice) => choose(state, "step.duties", |choices| choices.duties = choice),
@@ -199,6 +200,7 @@ fn undo_redo(
     walk: fn(&mut crate::state::History<Choices>, Choices) -> Option<Choices>,
 ) -> Vec<Effect> {
     let Some(choices) = walk(&mut state.history, state.choices.clone()) else { return Vec::new() };
+    view::other_form(state, &choices.network);
     let settings_differ = choices.settings != state.choices.settings;
     state.choices = choices;
     if settings_differ { vec![Effect::KeepSettings] } else { Vec::new() }

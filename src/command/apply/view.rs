@@ -5,7 +5,7 @@ use crate::command::Effect;
 use crate::plan::SectionId;
 use crate::scene::{Axes, Camera, Point};
 use crate::state::State;
-use crate::view::View;
+use crate::view::{View, network};
 
 pub(super) fn fold(state: &mut State, section: SectionId) -> Vec<Effect> {
     choose(state, "step.fold", |choices| {
@@ -32,6 +32,13 @@ pub(super) fn toggle_compact(state: &mut State) -> Vec<Effect> {
     choose(state, "step.compact", |choices| choices.compact = !choices.compact);
     state.place.cameras = Default::default();
     Vec::new()
+}
+
+/// Another form of the network is another world: what was seen of the one says nothing of the other.
+pub(super) fn other_form(state: &mut State, next: &network::Choice) {
+    if state.choices.network.form != next.form {
+        state.place.cameras[View::Network as usize] = None;
+    }
 }
 
 /// See the whole of the view that has the keyboard; of a text, its beginning.
