@@ -21,10 +21,14 @@ const FILL: f32 = 0.78;
 const LINE: f32 = 1.08;
 /// What being lit adds to a label's importance: more than any label has of itself.
 const LIT: u32 = 1 << 24;
+/// What each tenth of a pixel of the line to what is picked adds to that.
+const WIDER: u32 = 1 << 14;
 /// What being under the pointer adds.
 const HOVERED: u32 = 2 << 24;
 /// What being selected adds.
 const SELECTED: u32 = 3 << 24;
+/// Between two names on one line, in pixels.
+const AIR: f32 = 4.0;
 /// So many labels beside discs, the most important, may stand at the end of a line.
 const LEADING: usize = 16;
 /// The most of a view's width that a label beside a disc takes.
@@ -49,6 +53,7 @@ pub struct Placed {
 
 /// The labels that show, most important first; their rectangles are disjoint.
 pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed> {
+    let widths = around::widths(items, look);
     let mut candidates: Vec<(u32, usize, &Label)> = items
         .iter()
         .enumerate()
@@ -63,7 +68,7 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
                 } else if look.hovered == Some(item.target) {
                     HOVERED
                 } else if lit {
-                    LIT
+                    LIT + widths.get(&item.target).map_or(0, |width| u32::from(*width) * WIDER)
                 } else {
                     0
                 };
@@ -86,25 +91,28 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
             let target = items[item].target;
             let picked = look.selected == Some(target) || look.hovered == Some(target);
             let own = around::round(disc, projection);
-            let free = |rect: &Rect| {
-                projection.viewport.contains(rect.min)
-                    && projection.viewport.contains(rect.max)
-                    && strips.may_take(*rect, false)
+            let free = |place: &around::Place| {
+                // Two names on a line are apart, and no line runs through a name.
+                let rect = Rect { min: place.rect.min.moved(-AIR, 0.0), max: place.rect.max.moved(AIR, 0.0) };
+                projection.viewport.contains(place.rect.min)
+                    && projection.viewport.contains(place.rect.max)
+                    && strips.may_take(rect, false)
+                    && place.trail().all(|step| strips.may_take(step, false))
             };
             // The first of them, and whatever is lit, may stand farther off at the end of a line.
             let far = importance >= LIT || leading < LEADING;
             leading += 1;
             let beside = around::places(own, Point::new(long, size * LINE), far);
-            let clear = |discs: &[around::Round]| {
-                beside.iter().find(|place| free(&place.rect) && place.is_own(own, discs))
-            };
+            let clear =
+                |discs: &[around::Round]| beside.iter().find(|place| free(place) && place.is_own(own, discs));
             // What is lit may cover what is dimmed; what is picked, anything.
             let [all, bright] = &discs;
             let place = clear(all)
                 .or_else(|| clear(bright).filter(|_| look.lights(target)))
-                .or_else(|| beside.iter().find(|place| picked && free(&place.rect)));
+                .or_else(|| beside.iter().find(|place| picked && free(place)));
             if let Some(place) = place {
                 strips.put(place.rect);
+                place.trail().for_each(|step| strips.put(step));
                 placed.push(Placed { item, rect: place.rect, size, text: shown, leader: place.leader });
             }
             continue;

@@ -1,11 +1,12 @@
 //! Where a label may stand around its disc: close to it in sixteen directions, or farther off at the end of a
 //! line, and always nearer to its own disc than to any other.
 
-use super::super::Projection;
 use super::super::draw::radius;
 use super::super::geometry::{Point, Rect};
-use super::super::item::{Disc, Item, Shape};
+use super::super::item::{Disc, Item, Shape, Stroke};
 use super::super::look::Look;
+use super::super::{Projection, Target};
+use std::collections::BTreeMap;
 
 /// Between a disc and its label, in pixels: close by, and at the end of a line.
 const CLOSE: f32 = 1.5;
@@ -57,6 +58,23 @@ pub(super) fn discs(items: &[Item], projection: &Projection, look: &Look, bright
     discs.filter(|disc| disc.square().overlaps(reach)).collect()
 }
 
+/// How wide the lines are that join others to the unit that is picked: the names of those with whom it shares
+/// most come first.
+pub(super) fn widths(items: &[Item], look: &Look) -> BTreeMap<Target, u8> {
+    let mut widths = BTreeMap::new();
+    let Some(Target::Unit(picked)) = look.hovered.or(look.selected) else { return widths };
+    for item in items {
+        let (Target::Tie(one, other), Shape::Line(line)) = (item.target, &item.shape) else { continue };
+        let Stroke::Wide(width) = line.stroke else { continue };
+        if one == picked || other == picked {
+            let partner = Target::Unit(if one == picked { other } else { one });
+            let widest = widths.entry(partner).or_insert(width);
+            *widest = width.max(*widest);
+        }
+    }
+    widths
+}
+
 /// Where a label may stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
@@ -65,6 +83,19 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Small squares along its line, short of the text: no name may lie over them.
+    pub(super) fn trail(&self) -> impl Iterator<Item = Rect> {
+        let steps = self.leader.into_iter().flat_map(|[from, to]| {
+            let (dx, dy) = (to.x - from.x, to.y - from.y);
+            let count = (dx.hypot(dy) / 3.0) as usize;
+            (0..count).map(move |at| (from, dx, dy, at as f32 / count as f32))
+        });
+        steps.map(|(from, dx, dy, t)| {
+            let at = from.moved(dx * t, dy * t);
+            Rect { min: at, max: at }.grown(1.0)
+        })
+    }
+
     /// Whether it can only be read as the name of its own disc: over no other, and nearer to its own; where a
     /// line leads to it, well away from others, and the line over none.
     pub(super) fn is_own(&self, own: Round, discs: &[Round]) -> bool {
@@ -85,11 +116,16 @@ impl Place {
 /// All places around a disc for a text of this size, the best first.
 pub(super) fn places(own: Round, size: Point, far: bool) -> Vec<Place> {
     let gaps = std::iter::once(CLOSE).chain(FAR.into_iter().filter(|_| far));
-    gaps.flat_map(|gap| DIRECTIONS.map(|direction| place(own, size, gap, direction))).collect()
+    // At the end of a line, between these directions too.
+    let turns = |gap: f32| {
+        let between = DIRECTIONS.into_iter().filter(move |_| gap > CLOSE).map(|at| f32::from(at) + 0.5);
+        DIRECTIONS.into_iter().map(f32::from).chain(between)
+    };
+    gaps.flat_map(|gap| turns(gap).map(move |turn| place(own, size, gap, turn))).collect()
 }
 
-fn place(own: Round, size: Point, gap: f32, direction: u8) -> Place {
-    let turn = f32::from(direction) * std::f32::consts::TAU / 16.0;
+fn place(own: Round, size: Point, gap: f32, direction: f32) -> Place {
+    let turn = direction * std::f32::consts::TAU / 16.0;
     let (across, down) = (turn.cos(), turn.sin());
     let away = own.radius + gap;
     // The side or corner of the text that faces the disc.
