@@ -139,6 +139,14 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
         let item = &items[placed.item];
         if let Shape::Label(label) = &item.shape {
             if label.around.is_some() {
+                if let Some([from, to]) = placed.leader {
+                    let third = |t: f32| from.moved((to.x - from.x) * t, (to.y - from.y) * t);
+                    let points = [from, third(1.0 / 3.0), third(2.0 / 3.0), to];
+                    // Dotted: a tie is never.
+                    let colour = look.text_colour(label.ink, item.target);
+                    let shape = DrawnShape::Curve { points, width: 1.1, dash: Some([1.6, 2.4]), colour };
+                    drawn.push(Drawn { target: item.target, shape });
+                }
                 // Beside a disc a text lies over lines: they fade behind it.
                 let [red, green, blue, _] = look.theme.background;
                 let colour = [red, green, blue, BEHIND];

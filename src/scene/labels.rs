@@ -2,13 +2,14 @@
 //!
 //! A greedy placement in order of importance, the standard for static point labels (Christensen, Marks and
 //! Shieber, "An empirical study of algorithms for point-feature label placement", 1995, §3.1), here with one
-//! candidate place each, eight around a disc. A pure function of scene, projection and look: the same on screen and on paper.
+//! candidate place each, sixteen around a disc. A pure function of scene, projection and look: the same on screen and on paper.
 
-use super::draw::radius;
 use super::geometry::{Point, Rect};
-use super::item::{Align, Disc, Item, Label, Shape};
+use super::item::{Align, Item, Label, Shape};
 use super::look::Look;
 use super::{Projection, text};
+
+mod around;
 
 /// No label is smaller, in pixels an em.
 pub const SMALLEST: f32 = 11.0;
@@ -20,12 +21,16 @@ const FILL: f32 = 0.78;
 const LINE: f32 = 1.08;
 /// What being lit adds to a label's importance: more than any label has of itself.
 const LIT: u32 = 1 << 24;
+/// What each tenth of a pixel of the line to what is picked adds to that.
+const WIDER: u32 = 1 << 14;
 /// What being under the pointer adds.
 const HOVERED: u32 = 2 << 24;
 /// What being selected adds.
 const SELECTED: u32 = 3 << 24;
-/// Between a disc and its label, in pixels.
-const BESIDE: f32 = 1.5;
+/// Between two names on one line, in pixels.
+const AIR: f32 = 4.0;
+/// So many labels beside discs, the most important, may stand at the end of a line.
+const LEADING: usize = 16;
 /// The most of a view's width that a label beside a disc takes.
 const WIDEST: f32 = 0.4;
 /// Height of the strips in which placed rectangles are kept, in pixels.
@@ -42,10 +47,13 @@ pub struct Placed {
     pub size: f32,
     /// What is shown of it.
     pub text: String,
+    /// Where it stands away from its disc, the line that leads there, in pixels.
+    pub leader: Option<[Point; 2]>,
 }
 
 /// The labels that show, most important first; their rectangles are disjoint.
 pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed> {
+    let widths = around::widths(items, look);
     let mut candidates: Vec<(u32, usize, &Label)> = items
         .iter()
         .enumerate()
@@ -60,7 +68,7 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
                 } else if look.hovered == Some(item.target) {
                     HOVERED
                 } else if lit {
-                    LIT
+                    LIT + widths.get(&item.target).map_or(0, |width| u32::from(*width) * WIDER)
                 } else {
                     0
                 };
@@ -72,30 +80,40 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
     candidates.sort_by_key(|(importance, at, _)| (std::cmp::Reverse(*importance), *at));
 
     let mut strips = Strips::over(projection.viewport);
-    let discs = [false, true].map(|bright| discs(items, projection, look, bright));
+    let discs = [false, true].map(|bright| around::discs(items, projection, look, bright));
     let mut placed = Vec::new();
-    for (_, item, label) in candidates {
+    let mut leading = 0;
+    for (importance, item, label) in candidates {
         let size = size(label, projection);
         if let Some(disc) = &label.around {
             let shown = text::fitted(&label.text, size, label.bold, projection.viewport.width() * WIDEST);
             let long = text::width(&shown, size, label.bold);
             let target = items[item].target;
             let picked = look.selected == Some(target) || look.hovered == Some(target);
-            let free = |rect: &Rect| {
-                projection.viewport.contains(rect.min)
-                    && projection.viewport.contains(rect.max)
-                    && strips.may_take(*rect, false)
+            let own = around::round(disc, projection);
+            let free = |place: &around::Place| {
+                // Two names on a line are apart, and no line runs through a name.
+                let rect = Rect { min: place.rect.min.moved(-AIR, 0.0), max: place.rect.max.moved(AIR, 0.0) };
+                projection.viewport.contains(place.rect.min)
+                    && projection.viewport.contains(place.rect.max)
+                    && strips.may_take(rect, false)
+                    && place.trail().all(|step| strips.may_take(step, false))
             };
-            let beside = beside(disc, projection, size, long);
-            let clear = |of: &Strips| beside.iter().find(|rect| free(rect) && of.may_take(**rect, false));
+            // The first of them, and whatever is lit, may stand farther off at the end of a line.
+            let far = importance >= LIT || leading < LEADING;
+            leading += 1;
+            let beside = around::places(own, Point::new(long, size * LINE), far);
+            let clear =
+                |discs: &[around::Round]| beside.iter().find(|place| free(place) && place.is_own(own, discs));
             // What is lit may cover what is dimmed; what is picked, anything.
             let [all, bright] = &discs;
             let place = clear(all)
                 .or_else(|| clear(bright).filter(|_| look.lights(target)))
-                .or_else(|| beside.iter().find(|rect| picked && free(rect)));
-            if let Some(rect) = place.copied() {
-                strips.put(rect);
-                placed.push(Placed { item, rect, size, text: shown });
+                .or_else(|| beside.iter().find(|place| picked && free(place)));
+            if let Some(place) = place {
+                strips.put(place.rect);
+                place.trail().for_each(|step| strips.put(step));
+                placed.push(Placed { item, rect: place.rect, size, text: shown, leader: place.leader });
             }
             continue;
         }
@@ -116,56 +134,16 @@ pub fn place(items: &[Item], projection: &Projection, look: &Look) -> Vec<Placed
             if label.upright { text::height(&shown, size) } else { text::width(&shown, size, label.bold) };
         let rect = framed(label, projection, size, long);
         if strips.take(rect, label.flows) {
-            placed.push(Placed { item, rect, size, text: shown });
+            placed.push(Placed { item, rect, size, text: shown, leader: None });
         }
     }
     placed
 }
 
-/// The discs that labels keep clear of; only those that are not dimmed, where asked for.
-fn discs(items: &[Item], projection: &Projection, look: &Look, bright: bool) -> Strips {
-    let mut discs = Strips::over(projection.viewport);
-    for item in items.iter().filter(|item| look.shows(item) && !(bright && look.dims(item.target))) {
-        if let Shape::Disc(disc) = &item.shape {
-            let around = square(disc, projection);
-            if around.overlaps(projection.viewport) {
-                discs.put(around);
-            }
-        }
-    }
-    discs
-}
-
-/// A disc's square, in pixels.
-fn square(disc: &Disc, projection: &Projection) -> Rect {
-    let at = projection.point(disc.at);
-    Rect { min: at, max: at }.grown(radius(disc, projection))
-}
-
-/// Where a text that is so long may stand beside a disc: below, above, at the right, at the left, and at its
-/// corners.
-fn beside(disc: &Disc, projection: &Projection, size: f32, long: f32) -> [Rect; 8] {
-    let around = square(disc, projection).grown(BESIDE);
-    let middle = around.center();
-    // A corner of the square is farther from the disc than its sides are.
-    let near = around.grown(-radius(disc, projection) * 0.4);
-    let (half, high) = (long / 2.0, size * LINE);
-    [
-        Rect::new(middle.x - half, around.max.y, long, high),
-        Rect::new(middle.x - half, around.min.y - high, long, high),
-        Rect::new(around.max.x, middle.y - high / 2.0, long, high),
-        Rect::new(around.min.x - long, middle.y - high / 2.0, long, high),
-        Rect::new(near.max.x, near.max.y, long, high),
-        Rect::new(near.max.x, near.min.y - high, long, high),
-        Rect::new(near.min.x - long, near.max.y, long, high),
-        Rect::new(near.min.x - long, near.min.y - high, long, high),
-    ]
-}
-
 /// The whole room of a label in pixels, shown or not: what a pointer may aim at. Around a disc, the disc.
 pub fn room(label: &Label, projection: &Projection) -> Rect {
     if let Some(disc) = &label.around {
-        return square(disc, projection);
+        return around::round(disc, projection).square();
     }
     if label.upright {
         let rect = frame(label, projection, 0.0, label.width);

@@ -34,6 +34,8 @@ pub enum Ink {
     Group(u8),
     /// Text on a group's hue: that of text and ground which stands out from it.
     OnGroup(u8),
+    /// Text on a ground of the colour of hairlines: that of text and ground which stands out from it.
+    OnRule,
 }
 
 /// A colour, red, green, blue, alpha, not premultiplied.
@@ -128,18 +130,25 @@ impl Theme {
             Ink::Warning => self.warning,
             Ink::Ground => self.background,
             Ink::Group(at) => self.group(at),
-            Ink::OnGroup(at) => {
-                let hue = luminance(self.group(at));
-                let apart = |colour: Rgba| contrast(luminance(colour), hue);
-                if apart(self.text) > apart(self.background) { self.text } else { self.background }
-            }
+            Ink::OnGroup(at) => self.text_on(self.group(at)),
+            Ink::OnRule => self.text_on(self.rule),
         }
+    }
+
+    /// That of text and ground which stands out from a colour.
+    fn text_on(&self, colour: Rgba) -> Rgba {
+        let below = luminance(colour);
+        let apart = |colour: Rgba| contrast(luminance(colour), below);
+        if apart(self.text) > apart(self.background) { self.text } else { self.background }
     }
 }
 
-/// How light a colour is, about: the weights of WCAG's relative luminance, with squares for its curve.
+/// How light a colour is, about: the weights of WCAG's relative luminance, with a polynomial for its curve.
 fn luminance([red, green, blue, _]: Rgba) -> f32 {
-    let part = |value: u8| (f32::from(value) / 255.0) * (f32::from(value) / 255.0);
+    let part = |value: u8| {
+        let share = f32::from(value) / 255.0;
+        share * share * (0.7 + 0.3 * share)
+    };
     0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
 }
 

@@ -67,6 +67,9 @@ pub struct Session {
     pub findings: Findings,
     /// How large each view is in the window, in points.
     pub sizes: Sizes,
+    /// Views that were just opened and have not said yet how large they are: then what is selected is brought
+    /// into view.
+    pub arriving: Vec<View>,
 }
 
 /// How large each view is in the window, in points, by its place among all views.

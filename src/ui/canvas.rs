@@ -45,7 +45,8 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     let derived = &desk.state.derived;
     let viewport = from_egui(response.rect);
     let size = Point::new(viewport.width(), viewport.height());
-    if desk.state.session.sizes.0[view as usize] != size {
+    let session = &desk.state.session;
+    if session.sizes.0[view as usize] != size || session.arriving.contains(&view) {
         desk.act(Command::Size(view, size));
     }
     let (Some(canvas), Some(camera)) = (derived.canvas(view), desk.state.camera(view)) else { return };

@@ -7,7 +7,7 @@ use dutymap::export::svg::svg;
 use dutymap::graph::Filter;
 use dutymap::import::{self, Progress};
 use dutymap::page::Paper;
-use dutymap::plan::{Holder, Plan, Role, RoleSet};
+use dutymap::plan::{Holder, Plan, Role, RoleSet, SectionId};
 use dutymap::scene::cross::cross;
 use dutymap::scene::draw::{Drawn, DrawnShape, draw};
 use dutymap::scene::labels::{self, SMALLEST};
@@ -585,4 +585,72 @@ fn a_choice_of_an_older_file_is_the_default() {
     let filter = Filter { roles: RoleSet::AT_REST, ..Filter::default() };
     let state = opened(Choices { filter, ..Choices::default() });
     assert_eq!(matrix(&state).layout.columns.len(), 78);
+}
+
+/// The corner counts what the banner counts.
+#[test]
+fn the_corner_says_how_many_of_how_many() {
+    let mut state = opened(Choices::default());
+    let corner = |state: &State| -> Vec<String> {
+        let frozen = matrix(state).scene.frozen.clone().unwrap();
+        let texts = frozen.corner.iter().filter_map(|item| match &item.shape {
+            Shape::Label(label) => Some(label.text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    assert!(corner(&state).contains(&"94 项 × 78 个单位".to_owned()));
+    let sections = &state.document.plan.sections;
+    let part = sections.iter().rev().find(|section| section.parent == Some(SectionId::DOCUMENT)).unwrap().id;
+    apply(&mut state, Command::ToggleSection(part));
+    let shown = |list: &[bool]| list.iter().filter(|shown| **shown).count();
+    let set = &state.derived.shown;
+    let size = format!("{}/94 项 × {}/78 个单位", shown(&set.measures), shown(&set.units));
+    let cells = format!("{}/624 项分工", shown(&set.links));
+    let found = corner(&state);
+    assert!(found.contains(&size) && found.contains(&cells), "{found:?}: {size}, {cells}");
+}
+
+/// Every kind has a name over its columns, if only its beginning, and no two touch.
+#[test]
+fn every_kind_is_named_and_no_two_run_together() {
+    let mut state = opened(Choices::default());
+    for size in [Point::new(730.0, 600.0), Point::new(1340.0, 900.0)] {
+        apply(&mut state, Command::Size(View::Matrix, size));
+        let layout = &matrix(&state).layout;
+        let scene = &matrix(&state).scene;
+        let right = scene.bounds.max;
+        for to in [Point::new(0.0, 0.0), Point::new(right.x / 2.0, 0.0), right] {
+            let camera = state.camera(View::Matrix).unwrap().centred(to, scene.bounds);
+            let (whole, _) = whole(
+                &state,
+                matrix(&state).scene.frozen.as_ref().map(|_| Heads::within(size, layout)).unwrap(),
+                false,
+            );
+            let projection = whole.project(camera, Rect::new(0.0, 0.0, size.x, size.y));
+            let parts = whole.parts(&projection);
+            let (above, columns) = &parts[1];
+            let placed = labels::place(columns, above, &look(&state));
+            let mut names: Vec<Rect> = Vec::new();
+            for label in placed {
+                let Shape::Label(each) = &columns[label.item].shape else { continue };
+                if !each.upright && each.at.y < 10.0 {
+                    names.push(label.rect);
+                }
+            }
+            names.sort_by(|a, b| a.min.x.total_cmp(&b.min.x));
+            for pair in names.windows(2) {
+                assert!(pair[1].min.x - pair[0].max.x >= 1.5, "{pair:?}");
+            }
+            for kind in &layout.kinds {
+                let last = layout.columns[kind.end - 1];
+                let [left, right] = [layout.columns[kind.start].x, last.x + last.width]
+                    .map(|x| above.point(Point::new(x, 0.0)).x);
+                if left >= above.viewport.min.x && right <= above.viewport.max.x {
+                    let named = names.iter().any(|name| name.min.x >= left - 0.5 && name.min.x < right);
+                    assert!(named, "{kind:?} {left} {right}");
+                }
+            }
+        }
+    }
 }

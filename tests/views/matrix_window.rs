@@ -163,3 +163,73 @@ fn a_number_is_read_with_its_words_and_leads_to_them() {
     assert_eq!(roles.count(), 1);
     assert_eq!(state.derived.shown.measures.iter().filter(|shown| **shown).count(), 3);
 }
+
+/// Where the view of the table begins and ends.
+fn seen(window: &Window) -> dutymap::scene::Rect {
+    window.state().camera(View::Matrix).unwrap().view
+}
+
+/// Assignments that are shown and in view.
+fn in_view(window: &Window) -> usize {
+    let (layout, shown) = (&matrix(window).layout, &window.state().derived.shown);
+    let cells = layout.lines.iter().flat_map(|line| line.cells.iter().map(move |cell| (line, cell)));
+    let (seen, shown_cells) = (seen(window), cells.filter(|(_, cell)| shown.has(cell.target())));
+    let inside = |x: f32, y: f32| seen.contains(dutymap::scene::Point::new(x, y));
+    shown_cells
+        .filter(|(line, cell)| inside(layout.columns[cell.column as usize].middle(), line.middle()))
+        .count()
+}
+
+/// A filter leaves rows where they were: those that are left come into view.
+#[test]
+fn what_a_filter_leaves_is_in_view() {
+    let mut window = opened();
+    let sections = window.state().document.plan.sections.clone();
+    let last = sections.iter().rev().find(|section| section.parent == Some(SectionId::DOCUMENT)).unwrap().id;
+    window.act(Command::ToggleSection(last));
+    assert!(in_view(&window) > 0, "the filter was set over the open table");
+    let scale = seen(&window);
+    window.act(Command::ClearFilter);
+    window.act(Command::Look(View::Matrix, None));
+    window.act(Command::SetView(View::Columns));
+    window.act(Command::ToggleSection(last));
+    window.act(Command::SetView(View::Matrix));
+    assert!(in_view(&window) > 0, "the table was opened over the filter");
+    assert!((seen(&window).width() - scale.width()).abs() < 60.0, "at its own size");
+    window.act(Command::ClearFilter);
+    window.act(Command::Look(View::Matrix, None));
+    let unit = matrix(&window).layout.columns.last().unwrap().unit;
+    window.act(Command::SetUnit(Some(unit)));
+    let seen = seen(&window);
+    let column = matrix(&window).layout.place(Target::Unit(unit.0)).0.unwrap();
+    assert!(in_view(&window) > 0 && seen.min.x < column && column < seen.max.x, "our unit's own");
+}
+
+/// What is selected elsewhere is there when the table opens, and its head stands on a band.
+#[test]
+fn what_is_selected_is_in_view_when_a_view_opens() {
+    let mut window = Window::new(1280.0, 800.0);
+    window.act(Command::SetView(View::Matrix));
+    let (unit, line, task) = {
+        let layout = &matrix(&window).layout;
+        let task = layout.lines.iter().rev().find(|line| matches!(line.target(), Target::Section(_)));
+        let line = layout.lines.last().unwrap().target();
+        (Target::Unit(layout.columns.last().unwrap().unit.0), line, task.unwrap().target())
+    };
+    for target in [unit, line, task] {
+        window.act(Command::SetView(View::Columns));
+        window.act(Command::Look(View::Matrix, None));
+        window.act(Command::Select(Some(target)));
+        window.act(Command::SetView(View::Matrix));
+        window.harness.run();
+        let (x, y) = matrix(&window).layout.place(target);
+        let seen = seen(&window);
+        assert!(x.is_none_or(|x| (seen.min.x..seen.max.x).contains(&x)), "{target:?} {seen:?}");
+        assert!(y.is_none_or(|y| (seen.min.y..seen.max.y).contains(&y)), "{target:?} {seen:?}");
+    }
+    // Back is back where one stood.
+    window.act(Command::Look(View::Matrix, None));
+    window.act(Command::SetView(View::Overview));
+    window.act(Command::Back);
+    assert_eq!(window.state().place.camera(View::Matrix), None);
+}

@@ -14,6 +14,7 @@ use dutymap::state::open::seed;
 use dutymap::state::{Choices, Place, State, Workspace};
 use dutymap::view::View;
 use dutymap::view::network::{self, Choice, Form, Pairing, Size, WORDS};
+use dutymap::words::Language;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, accesskit, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::collections::BTreeSet;
@@ -356,7 +357,7 @@ fn combinations_add_up_to_the_union() {
     ];
     let units: Vec<UnitId> = names.map(|name| unit(&state, name)).to_vec();
     for count in 2..=9 {
-        let language = dutymap::words::Language::Chinese;
+        let language = Language::Chinese;
         let sets = network::sets(plan, graph, &units[..count], &Filter::default(), 730.0, language);
         let drawn = &units[..count.min(network::MOST)];
         let union: BTreeSet<_> = drawn.iter().flat_map(|id| graph.measures_of(*id)).collect();
@@ -422,7 +423,7 @@ fn pins_are_kept_by_name() {
 /// Where a unit's disc stands in the window, of the view that is drawn there.
 fn on_screen(window: &Window, id: UnitId) -> eframe::egui::Pos2 {
     let state = window.state();
-    let name = of(state).describe(&state.document.plan, id, dutymap::words::Language::Chinese).unwrap();
+    let name = of(state).describe(&state.document.plan, id, Language::Chinese).unwrap();
     // Where the pointer is, a tip says the same.
     let mut rows = window.harness.query_all_by_role(accesskit::Role::TreeItem);
     let node = rows.find(|node| node.accesskit_node().label().as_deref() == Some(name.as_str()));
@@ -526,7 +527,7 @@ fn every_unit_is_named_with_whom_it_works() {
     let mut window = Window::new(1280.0, 800.0);
     window.act(Command::SetView(View::Network));
     let state = window.state();
-    let language = dutymap::words::Language::Chinese;
+    let language = Language::Chinese;
     let names: Vec<String> = of(state)
         .model
         .nodes
@@ -586,8 +587,8 @@ fn units_chosen_in_the_picture_are_compared() {
     let graph = &window.state().document.graph;
     let [one, other] = [window.state().choices.chosen[0], window.state().choices.chosen[1]];
     let shared = graph.shared(one, other).count();
-    assert!(window.reads(&format!("省司法厅、省公安厅 共有：{shared} 项")));
-    window.click(&format!("省司法厅、省公安厅 共有：{shared} 项"));
+    assert!(window.reads(&format!("省司法厅、省公安厅 都列：{shared} 项")));
+    window.click(&format!("省司法厅、省公安厅 都列：{shared} 项"));
     let shown = window.state().derived.shown.measures.iter().filter(|shown| **shown).count();
     assert_eq!(shown, shared, "a combination shows its measures");
 }
@@ -602,4 +603,177 @@ fn what_is_pinned_is_let_go() {
     assert_ne!(of(window.state()).layout, before);
     window.click("放开固定 (1)");
     assert_eq!(of(window.state()).layout, before);
+}
+
+/// Names beside discs as they show, with the discs, at a camera that sees the whole.
+fn names(state: &State, viewport: Rect) -> Vec<(Target, labels::Placed)> {
+    let canvas = state.derived.canvas(View::Network).unwrap();
+    let projection = canvas.scene.project(Camera::fit(canvas.scene.bounds), viewport);
+    let look = Look {
+        shown: canvas.shown,
+        raised: canvas.raised,
+        lit: canvas.lit,
+        selected: state.place.selection,
+        hovered: None,
+        theme: Theme::light(),
+    };
+    let items = &canvas.scene.items;
+    let names = labels::place(items, &projection, &look)
+        .into_iter()
+        .filter(|placed| matches!(&items[placed.item].shape, Shape::Label(label) if label.around.is_some()));
+    names.map(|placed| (items[placed.item].target, placed)).collect()
+}
+
+/// The views of a laptop's window and of a wide one.
+const VIEWS: [Rect; 2] = [Rect::new(243.0, 230.0, 730.0, 545.0), Rect::new(0.0, 0.0, 1360.0, 820.0)];
+
+#[test]
+fn hubs_and_the_partners_of_who_is_selected_are_named() {
+    for choice in [Choice::default(), with_collectives()] {
+        let mut state = opened(choice);
+        let mut by_degree: Vec<usize> = (0..of(&state).model.nodes.len()).collect();
+        by_degree.sort_by_key(|node| std::cmp::Reverse(of(&state).model.degree[*node]));
+        for viewport in VIEWS {
+            let named: BTreeSet<Target> = names(&state, viewport).into_iter().map(|name| name.0).collect();
+            for node in &by_degree[..8] {
+                let unit = of(&state).model.nodes[*node];
+                let name = &state.document.plan.unit(unit).name;
+                assert!(named.contains(&Target::Unit(unit.0)), "{name} of the hubs is named, {viewport:?}");
+            }
+        }
+        let mut missing: Vec<(String, String, f32)> = Vec::new();
+        for node in by_degree {
+            let unit = of(&state).model.nodes[node];
+            apply(&mut state, Command::Select(Some(Target::Unit(unit.0))));
+            let partners = of(&state).weights.partners(unit);
+            for viewport in VIEWS {
+                let named: BTreeSet<Target> =
+                    names(&state, viewport).into_iter().map(|name| name.0).collect();
+                assert!(named.contains(&Target::Unit(unit.0)));
+                let top = partners.iter().take(3).map(|(partner, _)| *partner);
+                let name = |unit: UnitId| state.document.plan.unit(unit).name.clone();
+                let nameless = top.filter(|partner| !named.contains(&Target::Unit(partner.0)));
+                missing.extend(nameless.map(|partner| (name(unit), name(partner), viewport.max.x)));
+            }
+        }
+        assert_eq!(missing, [], "of the three with whom a unit shares most");
+    }
+}
+
+/// A name beside another unit's disc would be read as that unit's.
+#[test]
+fn a_name_is_nearest_to_its_own_disc() {
+    let state = opened(Choice::default());
+    let scene = &of(&state).scene;
+    for viewport in VIEWS {
+        let projection = scene.project(Camera::fit(scene.bounds), viewport);
+        let gap = |at: dutymap::scene::Point, radius: f32, rect: Rect| {
+            let near = |x: f32, low: f32, high: f32| x.clamp(low, high);
+            let (x, y) = (near(at.x, rect.min.x, rect.max.x), near(at.y, rect.min.y, rect.max.y));
+            at.distance_squared(dutymap::scene::Point::new(x, y)).sqrt() - radius
+        };
+        let discs: Vec<_> = scene
+            .items
+            .iter()
+            .filter_map(|item| match &item.shape {
+                Shape::Disc(disc) => Some((
+                    item.target,
+                    projection.point(disc.at),
+                    dutymap::scene::draw::radius(disc, &projection),
+                )),
+                _ => None,
+            })
+            .collect();
+        for (target, placed) in names(&state, viewport) {
+            let own = discs.iter().find(|disc| disc.0 == target).unwrap();
+            let own = gap(own.1, own.2, placed.rect);
+            for disc in discs.iter().filter(|disc| disc.0 != target) {
+                let other = gap(disc.1, disc.2, placed.rect);
+                let led = placed.leader.is_some();
+                assert!(other > own || led && other > 4.9, "{}: {own} {other}", placed.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn who_is_joined_to_nobody_is_in_no_group() {
+    for pairing in Pairing::ALL {
+        let state = opened(Choice { pairing, ..Choice::default() });
+        let network = of(&state);
+        let model = &network.model;
+        for (node, unit) in model.nodes.iter().enumerate() {
+            assert_eq!(model.group[node].is_some(), model.degree[node] > 0, "{pairing:?}");
+            let said = network.describe(&state.document.plan, *unit, Language::Chinese).unwrap();
+            assert!(said.contains("（不含集合单位）"), "{said}");
+        }
+    }
+    let state = opened(with_collectives());
+    let unit = of(&state).model.nodes[0];
+    let said = of(&state).describe(&state.document.plan, unit, Language::Chinese).unwrap();
+    assert!(!said.contains("不含集合单位"), "{said}");
+}
+
+#[test]
+fn each_form_says_what_it_is_and_begins_at_its_top() {
+    let mut window = Window::new(1280.0, 800.0);
+    window.act(Command::SetView(View::Network));
+    let picture = Language::Chinese.text("view.network.about");
+    assert!(window.reads(picture));
+    for form in [Form::Pairs, Form::Ties, Form::Sets] {
+        let bounds = of(window.state()).scene.bounds;
+        let away = window.state().camera(View::Network).unwrap().panned(0.0, 300.0, bounds);
+        window.act(Command::Look(View::Network, Some(away)));
+        window.act(Command::SetNetwork(Choice { form, ..Choice::default() }, Stroke::One));
+        assert_eq!(window.state().place.camera(View::Network), None, "{form:?}");
+        let about = Language::Chinese.text(&format!("network.about.{}", form.key())).to_owned();
+        assert!(window.reads(&about) && !window.reads(picture), "{form:?}");
+    }
+}
+
+/// A combination names exactly these of the chosen, and says so.
+#[test]
+fn a_combination_of_some_says_only() {
+    let mut window = Window::new(1280.0, 800.0);
+    window.act(Command::SetView(View::Network));
+    for name in ["省司法厅", "省公安厅", "省委政法委"] {
+        let id = unit(window.state(), name);
+        window.act(Command::Choose(id));
+    }
+    window.act(Command::SetNetwork(Choice { form: Form::Sets, ..Choice::default() }, Stroke::One));
+    let words: Vec<String> = of(window.state())
+        .scene
+        .items
+        .iter()
+        .filter_map(|item| match &item.shape {
+            Shape::Label(label) => Some(label.text.clone()),
+            _ => None,
+        })
+        .collect();
+    assert!(words.iter().any(|words| words.starts_with("只有 省司法厅、省公安厅 都列：")), "{words:?}");
+    assert!(
+        words.iter().any(|words| words.starts_with("省司法厅、省公安厅、省委政法委 都列：")),
+        "{words:?}"
+    );
+}
+
+/// Numbers can be read on every shade of the matrix of ties.
+#[test]
+fn numbers_of_the_matrix_can_be_read() {
+    let state = opened(Choice { form: Form::Ties, ..Choice::default() });
+    let items = &of(&state).scene.items;
+    let light = |[red, green, blue, _]: [u8; 4]| {
+        let part = |value: u8| (f64::from(value) / 255.0).powf(2.2);
+        0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+    };
+    for theme in [Theme::light(), Theme::dark(), Theme::contrast()] {
+        for pair in items.windows(2) {
+            let (Shape::Panel(ground), Shape::Label(number)) = (&pair[0].shape, &pair[1].shape) else {
+                continue;
+            };
+            let (one, other) = (light(theme.colour(ground.ink)), light(theme.colour(number.ink)));
+            let apart = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+            assert!(apart >= 4.5, "{apart:.1} {:?} on {:?}", number.ink, ground.ink);
+        }
+    }
 }

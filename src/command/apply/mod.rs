@@ -76,6 +76,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SetOverview(choice) => choose(state, "step.overview", |choices| choices.overview = choice),
         Command::SetMatrix(choice) => choose(state, "step.matrix", |choices| choices.matrix = choice),
         Command::SetNetwork(choice, stroke) => {
+            view::other_form(state, &choice);
             step(state, "step.network", stroke == Stroke::Follows, |choices| choices.network = choice)
         }
         Command::SetDuties(choice) => choose(state, "step.duties", |choices| choices.duties = choice),
@@ -137,8 +138,18 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyDutiesTable => copy::duties_table(state),
         Command::CopyOverview => copy::overview(state),
     };
-    state.refresh();
+    settle(state);
     effects
+}
+
+/// Brings what follows up to date; where another filter is set, what it leaves of a table into view.
+fn settle(state: &mut State) {
+    let filtered = !state.derived.is_of(&state.choices.filter);
+    state.refresh();
+    if filtered && !state.choices.filter.is_empty() {
+        place::show_left(state);
+        state.refresh();
+    }
 }
 
 /// Changes what is chosen, as one step of history called `name` (a key of `words/`).
@@ -203,6 +214,7 @@ fn undo_redo(
     walk: fn(&mut crate::state::History<Choices>, Choices) -> Option<Choices>,
 ) -> Vec<Effect> {
     let Some(choices) = walk(&mut state.history, state.choices.clone()) else { return Vec::new() };
+    view::other_form(state, &choices.network);
     let settings_differ = choices.settings != state.choices.settings;
     state.choices = choices;
     if settings_differ { vec![Effect::KeepSettings] } else { Vec::new() }

@@ -13,7 +13,18 @@ pub(super) fn set_view(state: &mut State, view: View) -> Vec<Effect> {
 
 pub(super) fn arrange(state: &mut State, view: View, beside: Option<View>) -> Vec<Effect> {
     let beside = beside.filter(|beside| *beside != view);
-    go(state, Place { view, beside, ..state.place })
+    let old = state.place;
+    let effects = go(state, Place { view, beside, ..old });
+    let opened = [Some(view), beside].into_iter().flatten().filter(|view| !old.shows(*view));
+    for view in opened {
+        match (view, old.selection) {
+            (View::Reader, Some(target)) => state.session.seek = state.document.spans_of(target),
+            (View::Reader, None) => {}
+            // How much it shows is known once it is drawn.
+            _ => state.session.arriving.push(view),
+        }
+    }
+    effects
 }
 
 /// Beside anything, the text is what one wants to see; beside the text, where one came from.
@@ -40,7 +51,7 @@ pub(super) fn take(state: &mut State, view: View, offer: u32) -> Vec<Effect> {
         Offer::Select(target) => apply(state, Command::Reveal(target)),
         Offer::Filter(filter) => {
             super::choose(state, "step.list", |choices| choices.filter = filter);
-            state.refresh();
+            super::settle(state);
             Vec::new()
         }
         Offer::Choose(unit) => apply(state, Command::Choose(unit)),

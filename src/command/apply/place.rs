@@ -49,6 +49,27 @@ pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
     if hidden { vec![Effect::Tell("notice.hidden-by-filter", Vec::new())] } else { Vec::new() }
 }
 
+/// A view that was just opened shows what is selected, and of a filtered table something that is left.
+pub(super) fn arrive(state: &mut State, view: View) {
+    if let Some(target) = state.place.selection.filter(|target| state.derived.shown.has(*target)) {
+        bring_into_view(state, view, target);
+        state.refresh();
+    }
+    if view == View::Matrix && !state.choices.filter.is_empty() {
+        show_left(state);
+    }
+}
+
+/// Where a filter leaves rows of the matrix, but none of their assignments is in view: the first of them.
+pub(super) fn show_left(state: &mut State) {
+    let (Some(matrix), Some(camera)) = (&state.derived.matrix, state.camera(View::Matrix)) else { return };
+    if let Some(to) = matrix.first_left(camera.view, state.choices.filter.unit) {
+        let by = camera.view.min;
+        let moved = camera.panned(to.x - by.x, to.y - by.y, matrix.scene.bounds);
+        view::look(state, View::Matrix, Some(moved));
+    }
+}
+
 /// Moves a view's camera to a target that is out of view.
 fn bring_into_view(state: &mut State, view: View, target: Target) {
     let (Some(at), Some(camera)) = (state.anchor(view, target), state.camera(view)) else { return };

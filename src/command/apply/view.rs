@@ -1,11 +1,11 @@
 //! How the view stands: folds, compact, camera.
 
-use super::choose;
+use super::{choose, place};
 use crate::command::Effect;
 use crate::plan::SectionId;
 use crate::scene::{Axes, Camera, Point};
 use crate::state::State;
-use crate::view::View;
+use crate::view::{View, network};
 
 pub(super) fn fold(state: &mut State, section: SectionId) -> Vec<Effect> {
     choose(state, "step.fold", |choices| {
@@ -32,6 +32,13 @@ pub(super) fn toggle_compact(state: &mut State) -> Vec<Effect> {
     choose(state, "step.compact", |choices| choices.compact = !choices.compact);
     state.place.cameras = Default::default();
     Vec::new()
+}
+
+/// Another form of the network is another world: what was seen of the one says nothing of the other.
+pub(super) fn other_form(state: &mut State, next: &network::Choice) {
+    if state.choices.network.form != next.form {
+        state.place.cameras[View::Network as usize] = None;
+    }
 }
 
 /// See the whole of the view that has the keyboard; of a text, its beginning.
@@ -64,6 +71,11 @@ pub(super) fn look(state: &mut State, view: View, camera: Option<Camera>) -> Vec
 
 pub(super) fn size(state: &mut State, view: View, size: Point) -> Vec<Effect> {
     state.session.sizes.0[view as usize] = size;
+    if state.session.arriving.contains(&view) {
+        state.session.arriving.retain(|arriving| *arriving != view);
+        state.refresh();
+        place::arrive(state, view);
+    }
     Vec::new()
 }
 

@@ -1,6 +1,7 @@
 //! The matrix, stage by stage. Of its scene only what the camera sees is built.
 
 use super::Inputs;
+use crate::plan::UnitId;
 use crate::scene::{Axes, Camera, Point, Rect, Scene, Target, TargetSet};
 use crate::state::Document;
 use crate::view::matrix::{self, ColumnOrder, Drawing, Heads, Layout, Model, Order, Spec, Way, Window};
@@ -123,6 +124,12 @@ impl Matrix {
             (None, None) => None,
             (x, y) => Some(Point::new(x.unwrap_or(middle.x), y.unwrap_or(middle.y))),
         }
+    }
+
+    /// Where a view must begin for some of what the filter leaves to be in it; none where some is: of our unit,
+    /// where that is asked for.
+    pub fn first_left(&self, view: Rect, unit: Option<UnitId>) -> Option<Point> {
+        self.layout.first_left(view, unit, &self.drawn.shown)
     }
 
     /// What an arrow leads to from what is selected.

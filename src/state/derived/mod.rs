@@ -140,6 +140,11 @@ impl Derived {
         derived
     }
 
+    /// Whether it shows what this filter lets through.
+    pub fn is_of(&self, filter: &Filter) -> bool {
+        self.keys.filter == *filter
+    }
+
     /// Brings everything up to date.
     pub fn refresh(&mut self, inputs: &Inputs) {
         let (document, choices) = (inputs.document, inputs.choices);

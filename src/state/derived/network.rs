@@ -170,7 +170,10 @@ impl Network {
         let (partners, sum) = self.weights.sums[node];
         let name = &plan.unit(unit).name;
         let counts = [partners.to_string(), sum.to_string()];
-        let said = language.fill("network.unit", &[name, &counts[0], &counts[1]]);
+        let mut said = language.fill("network.unit", &[name, &counts[0], &counts[1]]);
+        if !self.keys.choice.collectives && plan.units.iter().any(|unit| unit.collective) {
+            said += language.text("network.unit.alone");
+        }
         let between = self
             .model
             .betweenness

@@ -9,6 +9,7 @@ mod overview;
 use super::desk::{Desk, colour};
 use crate::scene::Ink;
 use crate::view::View;
+use crate::view::network::Form;
 use eframe::egui::{Frame, Label, Margin, RichText, Ui};
 
 /// The strip of a view.
@@ -32,7 +33,12 @@ pub fn strip_ui(ui: &mut Ui, desk: &mut Desk, view: View) {
 
 /// What the view is, in a line.
 fn about_ui(ui: &mut Ui, desk: &Desk, view: View) {
-    let about = desk.text(&format!("view.{}.about", view.key()));
+    let form = desk.state.choices.network.form;
+    let about = if view == View::Network && form != Form::Picture {
+        desk.text(&format!("network.about.{}", form.key()))
+    } else {
+        desk.text(&format!("view.{}.about", view.key()))
+    };
     let text = RichText::new(&about).size(12.0).color(desk.ink(Ink::TextWeak));
     ui.add(Label::new(text).truncate().selectable(false)).on_hover_text(about);
 }

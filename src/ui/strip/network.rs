@@ -66,8 +66,6 @@ fn form_ui(ui: &mut Ui, desk: &mut Desk) {
         let button = Button::selectable(form == now, name).frame_when_inactive(true);
         let tip = desk.text(&format!("network.form.{}.tip", form.key()));
         if ui.add(button).on_hover_text(tip).clicked() {
-            // Another form is another world: what was seen of the one says nothing of the other.
-            desk.act(Command::Look(crate::view::View::Network, None));
             set(desk, Stroke::One, |choice| choice.form = form);
         }
     }

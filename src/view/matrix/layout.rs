@@ -3,7 +3,7 @@
 use super::model::{ColumnOrder, Model, Spec};
 use super::order::Order;
 use crate::plan::{Plan, Role, UnitId};
-use crate::scene::{Rect, Target};
+use crate::scene::{Point, Rect, Target, TargetSet};
 use crate::view::columns::Row;
 use std::ops::Range;
 
@@ -221,6 +221,34 @@ impl Layout {
             }
             Target::Tie(..) | Target::Entry(_) => (None, None),
         }
+    }
+
+    /// Where a view must begin for some of these assignments to be in it; none where some is, or where there
+    /// are none. With a unit, its own are meant.
+    pub fn first_left(&self, view: Rect, unit: Option<UnitId>, shown: &TargetSet) -> Option<Point> {
+        let own = |cell: &&Cell| unit.is_none_or(|unit| self.columns[cell.column as usize].unit == unit);
+        let left = |line: &'_ Line| -> Vec<Cell> {
+            line.cells.iter().filter(|cell| shown.has(cell.target())).filter(own).copied().collect()
+        };
+        let rows: Vec<(&Line, Vec<Cell>)> =
+            self.lines.iter().map(|line| (line, left(line))).filter(|(_, cells)| !cells.is_empty()).collect();
+        let down = |line: &Line| view.min.y <= line.y && line.y + line.height <= view.max.y;
+        let across = |cell: &Cell| {
+            let column = self.columns[cell.column as usize];
+            view.min.x <= column.x && column.x + column.width <= view.max.x
+        };
+        if rows.iter().any(|(line, cells)| down(line) && cells.iter().any(across)) {
+            return None;
+        }
+        let (first, cells) = rows.iter().find(|(line, _)| down(line)).or(rows.first())?;
+        // With the headings that it stands under, and a column of air.
+        let y = if down(first) { view.min.y } else { (first.y - 2.0 * HEADING).max(0.0) };
+        let x = if cells.iter().any(across) {
+            view.min.x
+        } else {
+            (self.columns[cells.first()?.column as usize].x - CELL).max(0.0)
+        };
+        Some(Point::new(x, y))
     }
 
     /// The row that an assignment stands in, and its place there.

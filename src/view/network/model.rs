@@ -110,7 +110,10 @@ fn groups(ties: &Ties) -> (Vec<Option<u8>>, Vec<usize>, f64) {
     let mut ranked: Vec<usize> = (0..found.count).filter(|group| sizes[*group] > 0).collect();
     ranked.sort_by_key(|group| (std::cmp::Reverse(sizes[*group]), *group));
     let rank = |group: usize| ranked.iter().position(|each| *each == group);
-    let of = found.of.iter().map(|group| rank(*group as usize).map(|rank| rank.min(255) as u8)).collect();
+    // Whom nothing joins is in no group, whatever it was put with.
+    let grouped = |node: u32, group: u32| (ties.degree(node) > 0).then(|| rank(group as usize)).flatten();
+    let of = ties.each_node().zip(&found.of).map(|(node, group)| grouped(node, *group));
+    let of = of.map(|rank| rank.map(|rank| rank.min(255) as u8)).collect();
     (of, ranked.iter().map(|group| sizes[*group]).collect(), found.q)
 }
 

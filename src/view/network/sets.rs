@@ -305,7 +305,12 @@ impl Page<'_> {
         for (at, (members, measures)) in combinations.iter().enumerate() {
             let members = units.iter().zip(members).filter(|(_, member)| **member);
             let names: Vec<String> = members.map(|(unit, _)| self.name(*unit)).collect();
-            let key = if names.len() == 1 { "network.sets.only" } else { "network.sets.shared" };
+            // Who else is named is left open only where all that are chosen are.
+            let key = match names.len() {
+                1 => "network.sets.only",
+                all if all == units.len() => "network.sets.all",
+                _ => "network.sets.shared",
+            };
             let words = self.language.fill(key, &[&names.join("、"), &measures.len().to_string()]);
             let target = Target::Entry(at as u32);
             let rect = Rect::new(EDGE, self.y + 1.0, self.width - EDGE * 2.0, LINE - 2.0);

@@ -89,7 +89,7 @@ fn shade(weight: u32, most: u32) -> (Ink, Ink) {
     let part = (weight as f32 / most.max(1) as f32).sqrt();
     match part {
         ..0.35 => (Ink::Band, Ink::Text),
-        ..0.6 => (Ink::Rule, Ink::Text),
+        ..0.6 => (Ink::Rule, Ink::OnRule),
         ..0.8 => (Ink::TextWeak, Ink::Ground),
         _ => (Ink::Accent, Ink::Ground),
     }

@@ -10,6 +10,11 @@ use crate::view::matrix::layout::{CELL, COUNT, Column, GAP, HEADING, Line, Windo
 use crate::view::role::{ink, sign};
 use std::ops::Range;
 
+/// Between the names of two kinds, in pixels at rest.
+const APART: f32 = 2.5;
+/// Over so many columns a name may not even fit cut.
+const NARROW: usize = 3;
+
 impl Builder<'_> {
     pub(super) fn row_heads(&mut self, lines: &[Line]) {
         let left = self.drawing.heads.left;
@@ -104,6 +109,10 @@ impl Builder<'_> {
 
     pub(super) fn column_heads(&mut self, window: &Window) {
         let Drawing { layout, model, heads, shown, language, .. } = *self.drawing;
+        // Units first: what is selected stands on a band behind its own name, not behind that of its kind.
+        for column in &layout.columns[window.columns.clone()] {
+            self.unit(*column);
+        }
         for kind in &layout.kinds {
             let overlap = kind.start.max(window.columns.start)..kind.end.min(window.columns.end);
             let units = layout.columns[kind.clone()].iter().map(|column| Target::Unit(column.unit.0));
@@ -114,9 +123,6 @@ impl Builder<'_> {
                 let key = format!("kind.short.{}", model.units[columns[0].at].kind.key());
                 self.kind(target, columns, &overlap, language.text(&key));
             }
-        }
-        for column in &layout.columns[window.columns.clone()] {
-            self.unit(*column);
         }
         let edge = Rect::new(self.across.0, heads.top() - 1.0, self.across.1 - self.across.0, 1.0);
         self.panel(Target::Section(0), edge, Ink::Rule);
@@ -131,21 +137,28 @@ impl Builder<'_> {
         let many = (0..columns.len()).step_by(AGAIN).filter(|at| built.contains(at));
         for (nth, at) in many.enumerate() {
             let x = columns[at].x;
-            self.push(
-                target,
-                Shape::Label(Label {
-                    at: Point::new(x, 8.0),
-                    // It may reach into the gap.
-                    width: right - x + GAP,
-                    room: 15.0,
-                    text: name.to_owned(),
-                    bold: true,
-                    ink: Ink::TextWeak,
-                    importance: importance::KIND - nth.min(100) as u32,
-                    largest: NUMBER,
-                    ..Label::default()
-                }),
-            );
+            let whole = Label {
+                at: Point::new(x, 8.0),
+                // It may reach into the gap, but not to the next name.
+                width: right - x + GAP - APART,
+                room: 15.0,
+                text: name.to_owned(),
+                bold: true,
+                ink: Ink::TextWeak,
+                importance: importance::KIND + 200 - nth.min(100) as u32,
+                largest: NUMBER,
+                ..Label::default()
+            };
+            // Over a column or two there is no room for a name: then its beginning says that it goes on, or
+            // what there is room for. They stand in one place, so that only the first that fits shows.
+            let short = if columns.len() - at <= NARROW { name.chars().next() } else { None };
+            for (less, text) in
+                short.into_iter().flat_map(|first| [format!("{first}…"), first.to_string()]).enumerate()
+            {
+                let importance = importance::KIND - less as u32;
+                self.push(target, Shape::Label(Label { text, importance, ..whole.clone() }));
+            }
+            self.push(target, Shape::Label(whole));
         }
     }
 
@@ -187,12 +200,26 @@ impl Builder<'_> {
         }
     }
 
+    /// How many measures, units and assignments; where a filter hides some, how many of how many.
+    fn sizes(&self) -> [String; 3] {
+        let Drawing { layout, model, shown, .. } = *self.drawing;
+        // Measures that are folded away count; only those of 收拢 are none of the table.
+        let measures = model.measures.min(shown.measures.iter().filter(|shown| **shown).count());
+        let units = layout.columns.iter().filter(|column| shown.has(Target::Unit(column.unit.0))).count();
+        let cells = layout.lines.iter().flat_map(|line| &line.cells);
+        let links = cells.clone().filter(|cell| shown.has(cell.target())).count();
+        let of = |left: usize, all: usize| {
+            if left == all { all.to_string() } else { format!("{left}/{all}") }
+        };
+        let all = [model.measures, layout.columns.len(), cells.count()];
+        [of(measures, all[0]), of(units, all[1]), of(links, all[2])]
+    }
+
     /// What the sides are, how large the table is, and what the lines of totals count.
     pub(super) fn corner(&mut self) {
-        let Drawing { layout, model, heads, language, far, .. } = *self.drawing;
+        let Drawing { heads, language, far, .. } = *self.drawing;
         let document = Target::Section(0);
-        let cells = layout.lines.iter().map(|line| line.cells.len()).sum::<usize>();
-        let counts = [model.measures, layout.columns.len(), cells].map(|count| count.to_string());
+        let counts = self.sizes();
         let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
         let texts = [
             (language.text("matrix.corner").to_owned(), true, Ink::Heading),
