@@ -268,14 +268,9 @@ fn line(
     (DrawnShape::Curve { points, width, dash, colour }, head)
 }
 
-/// A disc's radius in pixels.
-pub fn radius(disc: &Disc, projection: &Projection) -> f32 {
-    (disc.radius * projection.scale.y).clamp(disc.between.0, disc.between.1)
-}
-
 fn disc(disc: Disc, target: Target, projection: &Projection, look: &Look) -> [DrawnShape; 3] {
     let at = projection.point(disc.at);
-    let radius = radius(&disc, projection);
+    let radius = disc.pixels(projection);
     let picked = look.selected == Some(target) || look.hovered == Some(target);
     let (edge, width) = if picked { (Ink::Text, 2.4) } else { (disc.edge, 1.2) };
     // What lies below must not shine through a dimmed disc.

@@ -1,5 +1,6 @@
 //! The kinds of things a scene is made of.
 
+use super::camera::Projection;
 use super::geometry::{Point, Rect};
 use super::target::Target;
 use super::theme::Ink;
@@ -147,8 +148,20 @@ pub enum Align {
     Center,
 }
 
+impl Disc {
+    /// Its radius in pixels.
+    pub fn pixels(&self, projection: &Projection) -> f32 {
+        (self.radius * projection.scale.y).clamp(self.between.0, self.between.1)
+    }
+}
+
+/// No label is smaller, in pixels an em.
+pub const SMALLEST: f32 = 11.0;
+/// No label is larger, in pixels an em, where it does not say so itself.
+pub const LARGEST: f32 = 14.0;
+
 /// A text. It is shown in whole or cut with …, or gives way; it is never smaller than
-/// [`super::labels::SMALLEST`].
+/// [`SMALLEST`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     /// The middle of its left edge, right edge, or itself, by `align`.
@@ -194,7 +207,7 @@ impl Default for Label {
             ink: Ink::Text,
             least: 0.0,
             importance: 0,
-            largest: super::labels::LARGEST,
+            largest: LARGEST,
             upright: false,
             flows: false,
             around: None,

@@ -5,16 +5,13 @@
 //! candidate place each, sixteen around a disc. A pure function of scene, projection and look: the same on screen and on paper.
 
 use super::geometry::{Point, Rect};
+pub use super::item::SMALLEST;
 use super::item::{Align, Item, Label, Shape};
 use super::look::Look;
 use super::{Projection, text};
 
 mod around;
 
-/// No label is smaller, in pixels an em.
-pub const SMALLEST: f32 = 11.0;
-/// No label is larger, in pixels an em.
-pub const LARGEST: f32 = 14.0;
 /// Share of its room that a text fills.
 const FILL: f32 = 0.78;
 /// Height of a label's rectangle, in ems.

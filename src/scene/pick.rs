@@ -1,6 +1,6 @@
 //! What lies under a pointer.
 
-use super::draw::{along, curve, radius, reach};
+use super::draw::{along, curve, reach};
 use super::geometry::Point;
 use super::item::{Item, Mark, Shape};
 use super::look::Look;
@@ -65,7 +65,7 @@ fn pick_among(
             }
             Shape::Disc(disc) => {
                 let distance = projection.point(disc.at).distance_squared(at).sqrt();
-                (distance <= radius(disc, projection).max(NEAR)).then_some((0, distance))
+                (distance <= disc.pixels(projection).max(NEAR)).then_some((0, distance))
             }
             Shape::Line(line) => {
                 let distance = distance(&curve(line, projection), at);

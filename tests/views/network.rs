@@ -676,11 +676,7 @@ fn a_name_is_nearest_to_its_own_disc() {
             .items
             .iter()
             .filter_map(|item| match &item.shape {
-                Shape::Disc(disc) => Some((
-                    item.target,
-                    projection.point(disc.at),
-                    dutymap::scene::draw::radius(disc, &projection),
-                )),
+                Shape::Disc(disc) => Some((item.target, projection.point(disc.at), disc.pixels(&projection))),
                 _ => None,
             })
             .collect();

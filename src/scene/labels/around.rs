@@ -1,7 +1,6 @@
 //! Where a label may stand around its disc: close to it in sixteen directions, or farther off at the end of a
 //! line, and always nearer to its own disc than to any other.
 
-use super::super::draw::radius;
 use super::super::geometry::{Point, Rect};
 use super::super::item::{Disc, Item, Shape, Stroke};
 use super::super::look::Look;
@@ -44,7 +43,7 @@ impl Round {
 
 /// A disc in pixels.
 pub(super) fn round(disc: &Disc, projection: &Projection) -> Round {
-    Round { at: projection.point(disc.at), radius: radius(disc, projection) }
+    Round { at: projection.point(disc.at), radius: disc.pixels(projection) }
 }
 
 /// The discs that labels keep clear of; only those that are not dimmed, where asked for.

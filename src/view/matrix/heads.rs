@@ -2,10 +2,11 @@
 //! most of it.
 
 use super::layout::Layout;
-use super::scene::LARGEST;
 use crate::scene::Point;
 use crate::scene::text::UPRIGHT;
 
+/// No text of a head is larger, in pixels.
+pub const LARGEST: f32 = 12.5;
 /// Height of the names of kinds, with the line below them.
 const KINDS: f32 = 20.0;
 /// Room above the names of units where they are not sorted by kind.

@@ -1,6 +1,7 @@
 //! The heads that stay in view: of rows, of columns, and the corner between.
 
-use super::{AGAIN, Builder, Drawing, FOLD, INDENT, LARGEST, NUMBER, TOTALS, count_line, importance, number};
+use super::super::heads::LARGEST;
+use super::{AGAIN, Builder, Drawing, FOLD, INDENT, NUMBER, TOTALS, count_line, importance, number};
 use crate::plan::{MeasureId, Role, SectionId};
 use crate::scene::item::MarkKind;
 use crate::scene::{Align, Ink, Label, Mark, Point, Rect, Shape, Target};

@@ -14,8 +14,6 @@ use crate::view::columns::Row;
 use crate::view::role::{ink, sign};
 use crate::words::Language;
 
-/// No text of a head is larger, in pixels.
-pub const LARGEST: f32 = 12.5;
 /// Numbers are set at one size.
 const NUMBER: f32 = 11.0;
 /// One step of indent, in pixels.
