@@ -250,6 +250,35 @@ fn nobody_selected_shows_the_first_leader_and_offers_others() {
 }
 
 #[test]
+fn under_a_filter_the_first_leader_is_that_of_what_is_shown() {
+    let document = opened();
+    let nobody = || Place { view: View::Duties, ..Place::default() };
+    let filter = Filter { unit: None, text: "网络".to_owned(), ..Filter::default() };
+    let filtered = Choices { filter, ..Choices::default() };
+    let derived = derived(&document, &filtered, nobody(), 760.0);
+    let model = &derived.duties.as_ref().unwrap().model;
+    let most = derived.shown_loads.iter().map(|load| load.lead).max().unwrap();
+    let first = model.sheets[0].unit;
+    assert!(most > 0 && derived.shown_loads[first.index()].lead == most, "{}", document.plan.unit(first).name);
+    for (unit, load) in &model.offered {
+        assert_eq!(*load, derived.shown_loads[unit.index()]);
+        assert!(load.lead > 0);
+    }
+}
+
+#[test]
+fn the_rest_of_the_partners_is_listed_at_the_right() {
+    let mut window = Window::new(1280.0, 800.0);
+    window.act(Command::SetView(View::Duties));
+    assert_eq!(window.state().place.selection, None);
+    let justice = unit(&window.state().document, "省司法厅");
+    let rest = window.harness.query_all_by_label_contains("在右边栏列出").next().expect("the rest is offered");
+    rest.click_accesskit();
+    window.harness.run();
+    assert_eq!(window.state().place.selection, Some(Target::Unit(justice.0)));
+}
+
+#[test]
 fn keys_step_to_the_next_unit_and_its_sheet_begins_at_its_head() {
     let mut window = Window::new(1280.0, 800.0);
     window.act(Command::SetView(View::Duties));

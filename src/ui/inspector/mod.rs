@@ -107,11 +107,12 @@ fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
         caption_ui(ui, &desk.state.choices.title);
         ui.add(Label::new(&desk.state.choices.note).wrap());
     }
-    if document.graph.links().len() > 0 {
+    let mut units: Vec<UnitId> = plan.units.iter().map(|unit| unit.id).collect();
+    // What is counted is what is shown, here as beside it.
+    let lead = |id: UnitId| desk.state.derived.shown_loads[id.index()].lead;
+    if units.iter().any(|id| lead(*id) > 0) {
         caption_ui(ui, desk.text("inspector.most-led"));
     }
-    let mut units: Vec<UnitId> = plan.units.iter().map(|unit| unit.id).collect();
-    let lead = |id: UnitId| desk.state.derived.loads[id.index()].lead;
     units.sort_by_key(|id| std::cmp::Reverse(lead(*id)));
     for id in units.into_iter().take(8).filter(|id| lead(*id) > 0) {
         let text = format!("{}  {}", plan.unit(id).name, lead(id));
