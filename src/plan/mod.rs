@@ -12,6 +12,7 @@ mod correction;
 mod diagnostic;
 mod form;
 mod measure;
+mod number;
 mod section;
 mod span;
 mod unit;

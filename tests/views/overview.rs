@@ -199,7 +199,9 @@ fn every_measure_stands_in_one_row_of_the_table() {
     let mut stands: Vec<usize> = vec![0; plan.measures.len()];
     for row in &model.cells {
         let measures: BTreeSet<_> = row.iter().flatten().collect();
-        measures.into_iter().for_each(|id| stands[id.index()] += 1);
+        for id in measures {
+            stands[id.index()] += 1;
+        }
     }
     for measure in plan.measures.iter().filter(|measure| !measure.assignments.is_empty()) {
         assert_eq!(stands[measure.id.index()], 1, "{}", plan.measure_text(measure.id));
@@ -211,6 +213,12 @@ fn every_measure_stands_in_one_row_of_the_table() {
         }
     }
     assert_eq!(model.tasks.all, plan.tasks().len());
+    // Numbers repeat: they are cited below those of their headings, in the document's own form.
+    let cited: Vec<String> = plan.measures.iter().map(|measure| plan.cited(measure.id)).collect();
+    assert_eq!(cited.iter().collect::<BTreeSet<_>>().len(), cited.len(), "{cited:?}");
+    for number in ["一（一）1.", "一（二）2.（3）", "二（1）"] {
+        assert!(cited.iter().any(|cited| cited == number), "{number}: {cited:?}");
+    }
 }
 
 #[test]

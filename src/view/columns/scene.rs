@@ -137,7 +137,14 @@ fn role_lines(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout) ->
     items
 }
 
-fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, shown: Load, place: Place, (width, most): (f32, u32)) {
+fn unit(
+    items: &mut Vec<Item>,
+    plan: &Plan,
+    row: &UnitRow,
+    shown: Load,
+    place: Place,
+    (width, most): (f32, u32),
+) {
     let target = Target::Unit(row.unit.0);
     let always = |shape| Item { target, visibility: Visibility::Always, shape };
     items.push(always(Shape::Label(Label {
@@ -284,7 +291,8 @@ fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place
             let left = x::ROW + plan.path(measure.section).len() as f32 * x::INDENT + 4.0;
             let first = measure.text.first().map_or("", |span| plan.words(*span));
             // A line's beginning is all that can show; the rest stands in the inspector.
-            let text = format!("({}) {}", measure.no, first.chars().take(60).collect::<String>());
+            let beginning: String = first.chars().take(60).collect();
+            let text = format!("{} {beginning}", plan.number(*id)).trim_start().to_owned();
             items.push(always(
                 target,
                 Shape::Label(Label {

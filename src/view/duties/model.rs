@@ -252,7 +252,7 @@ fn groups(plan: &Plan, duties: Vec<Duty>, choice: &Choice) -> Vec<Group> {
     let title = |duty: &Duty| match choice.group {
         By::Role => Title::Role(duty.role),
         By::Task => Title::Task(duty.section(plan)),
-        By::Deadline => Title::When(When::first(duty.deadlines(plan))),
+        By::Deadline => Title::When(When::first(plan, duty.deadlines(plan))),
     };
     let mut groups: Vec<Group> = Vec::new();
     for duty in duties {

@@ -188,7 +188,8 @@ pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
     let loads = loads(&shown);
     let (parts, kinds, cells) = table(&shown);
     let split = |part: &SectionId| {
-        *part == SectionId::DOCUMENT || parts.iter().any(|other| other != part && plan.is_within(*other, *part))
+        *part == SectionId::DOCUMENT
+            || parts.iter().any(|other| other != part && plan.is_within(*other, *part))
     };
     let named = |id: &MeasureId| graph.team(*id).len() > 0;
     let does = |id: MeasureId, role| shown.team(id).any(|link| link.role == role);
@@ -338,7 +339,7 @@ fn deadlines(shown: &Shown) -> Vec<(When, Vec<Due>)> {
     all.sort_by_key(|due| due.deadline.span.start);
     let mut heads: BTreeMap<When, Vec<Due>> = BTreeMap::new();
     for due in all {
-        heads.entry(When::of(&due.deadline)).or_default().push(due);
+        heads.entry(When::of(shown.plan, &due.deadline)).or_default().push(due);
     }
     heads.into_iter().collect()
 }
