@@ -65,7 +65,14 @@ fn finish(opened: Opened, name: &str, language: Language, reporter: &Reporter) {
         Err(error) => {
             let (key, args) = error.key();
             let why = sentence((&key, args), language);
-            reporter.tell(language.fill("notice.not-opened", &[name, &why]), true);
+            let name = Path::new(name).file_name().map_or(name.into(), |name| name.to_string_lossy());
+            // Most sentences name the file themselves.
+            let text = if why.contains(&*name) {
+                language.fill("notice.not-opened", &[&why])
+            } else {
+                language.fill("notice.not-opened-file", &[&name, &why])
+            };
+            reporter.tell(text, true);
         }
     }
 }
