@@ -262,7 +262,15 @@ mod view {
         let (plan, graph) = (&state.document.plan, &state.document.graph);
         let derived = &state.derived;
         bencher.bench(|| {
-            columns::scene(plan, graph, &derived.columns.model, &derived.columns.layout, Language::Chinese)
+            let columns = &derived.columns;
+            columns::scene(
+                plan,
+                graph,
+                &columns.model,
+                &columns.layout,
+                &derived.shown_loads,
+                Language::Chinese,
+            )
         });
     }
 }

@@ -116,6 +116,7 @@ fn derived(document: &Document, choices: &mut Choices, view: View, units: &[Unit
         if let Some(others) = &whole {
             join(&mut derived.shown, &others.shown);
             join(&mut derived.raised, &others.raised);
+            derived.recount(&inputs(document, choices, &place, &sizes));
         }
         if choices.compact && units.len() > 1 {
             let only = derived.shown.clone();
@@ -123,7 +124,7 @@ fn derived(document: &Document, choices: &mut Choices, view: View, units: &[Unit
             if let Some(matrix) = &mut derived.matrix {
                 matrix.lay_out_only(&inputs, &only);
             }
-            derived.columns.lay_out_only(&inputs, only);
+            derived.columns.lay_out_only(&inputs, only, &derived.shown_loads);
         }
         whole = Some(derived);
     }

@@ -281,11 +281,9 @@ pub const TABLE: &[Entry] = &[
     entry("copy-duties-table", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDutiesTable)),
     entry("copy-overview", Menu::Edit, &[], |_| Some(Command::CopyOverview)),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
-    entry("finding-next", Menu::Go, &["F8"], |state| noticed(state).then_some(Command::FindingStep(1)))
-        .separated(),
-    entry("finding-previous", Menu::Go, &["Shift+F8"], |state| {
-        noticed(state).then_some(Command::FindingStep(-1))
-    }),
+    // Where nothing was noticed, a step says so.
+    entry("finding-next", Menu::Go, &["F8"], |_| Some(Command::FindingStep(1))).separated(),
+    entry("finding-previous", Menu::Go, &["Shift+F8"], |_| Some(Command::FindingStep(-1))),
     entry("reading", Menu::Help, &["Ctrl+I"], |_| Some(Command::Show(Some(Dialog::Reading)))),
     entry("diagnostics", Menu::Help, &["Ctrl+Shift+M"], |_| Some(Command::ToggleFindings))
         .on(|state| state.session.findings.open),

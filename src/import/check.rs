@@ -75,8 +75,12 @@ pub(super) fn measures(plan: &Plan, found: &mut Vec<Diagnostic>) {
             fix: None,
         });
     }
+    let cited = plan.numbers_repeat();
     for measure in plan.measures.iter().filter(|measure| measure.assignments.is_empty()) {
-        let args = vec![measure.no.clone()];
+        let number = if cited { plan.cited(measure.id) } else { plan.number(measure.id) };
+        // Without a number, its first words say which it is.
+        let first = || plan.measure_text(measure.id).trim().chars().take(10).collect::<String>();
+        let args = vec![if number.is_empty() { format!("“{}…”", first()) } else { number }];
         let start = measure.span.start;
         let end = plan.source[start as usize..measure.span.end as usize]
             .char_indices()

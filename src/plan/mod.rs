@@ -12,6 +12,7 @@ mod correction;
 mod diagnostic;
 mod form;
 mod measure;
+mod number;
 mod section;
 mod span;
 mod unit;
@@ -25,6 +26,7 @@ pub use section::{Section, SectionId};
 pub use span::Span;
 pub use unit::{Unit, UnitId, UnitKind};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One document, read.
@@ -121,6 +123,17 @@ impl Plan {
         }
         path.reverse();
         path
+    }
+
+    /// 任务: the headings that directly hold at least one of these measures, in document order.
+    pub fn tasks_of(&self, measures: impl IntoIterator<Item = MeasureId>) -> BTreeSet<SectionId> {
+        let held = measures.into_iter().map(|id| self.measure(id).section);
+        held.filter(|section| *section != SectionId::DOCUMENT).collect()
+    }
+
+    /// 任务: the headings that directly hold measures, in document order.
+    pub fn tasks(&self) -> BTreeSet<SectionId> {
+        self.tasks_of(self.measures.iter().map(|measure| measure.id))
     }
 
     /// By section id: whether measures stand under the heading, at any depth.

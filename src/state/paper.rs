@@ -133,8 +133,8 @@ pub fn describe(document: &Document, target: Target, language: Language) -> Stri
             language.fill("node.unit", &[&unit.name, &counts[0], &counts[1], &counts[2]])
         }
         Target::Measure(id) => {
-            let measure = plan.measure(MeasureId(id));
-            language.fill("node.measure", &[&measure.no, &plan.measure_text(measure.id)])
+            let id = MeasureId(id);
+            language.fill("node.measure", &[&plan.number(id), &plan.measure_text(id)]).trim_start().to_owned()
         }
         Target::Section(id) => plan.heading(SectionId(id)),
         Target::Tie(one, other) => {
@@ -148,7 +148,7 @@ pub fn describe(document: &Document, target: Target, language: Language) -> Stri
             let link = graph.link(LinkId(id));
             let role = language.text(&format!("role.{}", link.role.key())).to_owned();
             let carrier = match link.holder {
-                crate::plan::Holder::Measure(id) => format!("({})", plan.measure(id).no),
+                crate::plan::Holder::Measure(id) => plan.number(id),
                 crate::plan::Holder::Section(id) => plan.heading(id),
             };
             let words = plan.words(document.line_of(link.holder, graph.assignment(plan, link.id).span));

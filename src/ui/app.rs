@@ -105,7 +105,8 @@ impl App {
             match report {
                 Report::Command(command) => self.commands.push(*command),
                 Report::Tell(text, failed) => self.notices.tell(text, failed, now),
-                Report::Progress(_) | Report::Done | Report::Opened(_) | Report::Recovered(_) => {}
+                Report::Opened(_) => self.notices.worked(),
+                Report::Progress(_) | Report::Done | Report::Recovered(_) => {}
             }
         }
     }

@@ -18,31 +18,34 @@ pub struct Notice {
     pub text: String,
     /// Something failed.
     pub failed: bool,
-    /// When it goes away by itself, in seconds of the window's clock.
-    until: f64,
+    /// When it goes away by itself, in seconds of the window's clock; a failure stays until it is put away.
+    until: Option<f64>,
 }
 
 /// For how long a notice stands that needs no answer, in seconds.
 const STANDS: f64 = 6.0;
-/// For how long a failure stands: long enough to be read twice.
-const STANDS_FAILED: f64 = 30.0;
 
 impl Notices {
     /// Tells something; the same sentence is not told twice at a time.
     pub fn tell(&mut self, text: String, failed: bool, now: f64) {
-        // What has now worked makes an earlier failure untrue.
-        self.list.retain(|notice| notice.text != text && (failed || !notice.failed));
-        self.list.push(Notice { text, failed, until: now + if failed { STANDS_FAILED } else { STANDS } });
+        self.list.retain(|notice| notice.text != text);
+        self.list.push(Notice { text, failed, until: (!failed).then_some(now + STANDS) });
         if self.list.len() > MOST {
-            self.list.remove(0);
+            let passing = self.list.iter().position(|notice| !notice.failed);
+            self.list.remove(passing.unwrap_or(0));
         }
+    }
+
+    /// A file was opened or saved: that makes an earlier failure untrue.
+    pub fn worked(&mut self) {
+        self.list.retain(|notice| !notice.failed);
     }
 
     /// Draws them above the status line, and takes away what has stood long enough.
     pub fn ui(&mut self, ui: &Ui, desk: &Desk) {
         let now = ui.input(|input| input.time);
-        self.list.retain(|notice| now < notice.until);
-        if let Some(next) = self.list.iter().map(|notice| notice.until).reduce(f64::min) {
+        self.list.retain(|notice| notice.until.is_none_or(|until| now < until));
+        if let Some(next) = self.list.iter().filter_map(|notice| notice.until).reduce(f64::min) {
             ui.request_repaint_after_secs((next - now).max(0.05) as f32);
         }
         if self.list.is_empty() {

@@ -83,12 +83,8 @@ fn about_ui(ui: &mut Ui, desk: &Desk, document: &Document) {
         row("reading.issuer", &plan.issuer.text);
         row("reading.date", &plan.date.text);
         row("reading.file", &format!("{} · {}", document.name, form(desk, document)));
-        let tasks = {
-            let mut sections: Vec<SectionId> = plan.measures.iter().map(|measure| measure.section).collect();
-            sections.dedup();
-            sections.len()
-        };
-        let counts = [plan.measures.len(), tasks, plan.units.len(), document.graph.links().len()];
+        let counts =
+            [plan.measures.len(), plan.tasks().len(), plan.units.len(), document.graph.links().len()];
         let counts = counts.map(|count| count.to_string());
         let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
         row("reading.counts", &desk.fill("status.counts", &counts));
@@ -141,6 +137,10 @@ fn not_understood_ui(ui: &mut Ui, desk: &mut Desk, document: &Document) {
     let list: Vec<usize> = (0..document.diagnostics.len()).filter(open).collect();
     ui.add_space(8.0);
     if list.is_empty() {
+        // Where nothing was read, nothing was understood either.
+        if document.graph.links().len() == 0 {
+            return;
+        }
         let text = RichText::new(desk.text("reading.all-understood")).color(desk.ink(Ink::Participate));
         ui.add(Label::new(text).wrap());
         return;

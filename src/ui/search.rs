@@ -120,7 +120,7 @@ fn shown(desk: &Desk, hit: &Hit, target: Target) -> (String, String, Marks) {
             (desk.text("search.section"), title.clone())
         }
         Target::Measure(id) => {
-            let no = format!("({})", plan.measure(MeasureId(id)).no);
+            let no = plan.number(MeasureId(id));
             (no, plan.measure_text(MeasureId(id)).chars().take(SHOWN).collect())
         }
         Target::Link(_) | Target::Tie(..) | Target::Entry(_) => {

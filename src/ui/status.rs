@@ -8,11 +8,7 @@ use eframe::egui::{self, RichText, Ui};
 pub fn status_ui(ui: &mut Ui, desk: &mut Desk) {
     let document = &desk.state.document;
     let plan = &document.plan;
-    let tasks = {
-        let mut sections: Vec<_> = plan.measures.iter().map(|measure| measure.section).collect();
-        sections.dedup();
-        sections.len()
-    };
+    let tasks = plan.tasks().len();
     ui.horizontal(|ui| {
         let found = document.diagnostics.len();
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -62,6 +62,23 @@ fn an_empty_file() {
     refused(b"", "unreadable.empty");
 }
 
+/// Who looks away for a while must not take the old plan for the new one.
+#[test]
+fn what_went_wrong_is_told_with_the_name_of_the_file_until_it_is_put_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("空文件.txt");
+    std::fs::write(&path, b"").unwrap();
+    let mut window = Window::new(1280.0, 800.0);
+    window.act(Command::Open(path));
+    window.wait_to_read(beginning("unreadable.empty"));
+    assert!(window.reads("空文件.txt"));
+    window.harness.input_mut().time = Some(3600.0);
+    window.harness.run();
+    assert!(window.reads("空文件.txt"), "it went away by itself");
+    window.click("×");
+    assert!(!window.reads("空文件.txt"));
+}
+
 #[test]
 fn a_snapshot_that_was_cut() {
     let text = snapshot();

@@ -69,7 +69,16 @@ fn the_plan_that_ships_inside_is_not_told_about_unless_asked() {
 fn an_empty_result_says_why_and_offers_a_way_out() {
     let (window, _folder) = on("会议通知\n请各位同志准时参加会议，地点在三楼。\n");
     assert!(window.reads("没有读到任何带分工的措施"));
+    assert!(!window.reads(text("reading.all-understood")), "nothing was read, so nothing was understood");
     assert!(window.reads(text("command.open-path")) && window.reads(text("reading.reader")));
+}
+
+#[test]
+fn a_step_without_findings_says_so() {
+    let mut window = Window::new(1280.0, 800.0);
+    assert!(window.state().document.diagnostics.is_empty());
+    window.press(NONE, Key::F8);
+    assert!(window.reads(text("notice.no-findings")));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::support::window::Window;
 use dutymap::command::Command;
 use dutymap::plan::{Holder, Role, UnitId};
-use dutymap::scene::{Camera, Point, Target};
+use dutymap::scene::{Camera, Item, Point, Shape, Target, Visibility};
 use dutymap::state::paper::describe;
 use dutymap::view::View;
 use dutymap::words::Language;
@@ -89,14 +89,25 @@ fn a_click_selects_and_is_seen_at_once() {
 #[test]
 fn a_filter_moves_nothing_and_compact_does() {
     let mut window = Window::new(1280.0, 800.0);
-    let (layout, scene) =
-        (window.state().derived.columns.layout.clone(), window.state().derived.columns.scene.clone());
+    // Bars and stubs count what is shown, and a kind's name leads to a unit that shows; lines, names and
+    // headings stay what and where they are.
+    let standing = |window: &Window| -> Vec<Item> {
+        let counts = |item: &&Item| {
+            let stub = item.visibility == Visibility::Lowered;
+            let kind = matches!(&item.shape, Shape::Label(label) if label.bold)
+                && matches!(item.target, Target::Unit(_));
+            matches!(item.shape, Shape::Panel(_)) || stub || kind
+        };
+        let items = &window.state().derived.columns.scene.items;
+        items.iter().filter(|item| !counts(item)).cloned().collect()
+    };
+    let (layout, scene) = (window.state().derived.columns.layout.clone(), standing(&window));
     let whole = window.state().place;
     for name in ["省司法厅", "省妇联", "贵阳海关"] {
         let id = unit(&window, name);
         window.act(Command::SetUnit(Some(id)));
         assert_eq!(window.state().derived.columns.layout, layout, "{name} moved rows");
-        assert_eq!(window.state().derived.columns.scene, scene, "{name} changed the scene");
+        assert!(standing(&window) == scene, "{name} changed what stands in the scene");
         assert_eq!(
             window.state().place.camera(View::Columns),
             whole.camera(View::Columns),
@@ -118,6 +129,39 @@ fn a_filter_moves_nothing_and_compact_does() {
     );
     window.act(Command::ToggleCompact);
     assert_eq!(window.state().derived.columns.layout, layout);
+}
+
+/// Beside the names stands how much of it the filter lets through, as in the list of units.
+#[test]
+fn the_counts_in_the_columns_are_those_of_what_is_shown() {
+    let mut window = Window::new(1280.0, 800.0);
+    let ours = unit(&window, "省司法厅");
+    let other = unit(&window, "省广电局");
+    window.act(Command::SetUnit(Some(ours)));
+    let derived = &window.state().derived;
+    let load = |at: UnitId| (derived.loads[at.index()], derived.shown_loads[at.index()]);
+    let (whole, shown) = load(other);
+    assert!(shown.participate > 0 && shown.participate < whole.participate && whole.lead == 0);
+    let items = &derived.columns.scene.items;
+    let stub = items.iter().find_map(|item| match &item.shape {
+        Shape::Label(label)
+            if item.visibility == Visibility::Lowered && item.target == Target::Unit(other.0) =>
+        {
+            Some(label.text.clone())
+        }
+        _ => None,
+    });
+    assert_eq!(stub, Some(shown.participate.to_string()));
+    let bars = |unit: UnitId| -> f32 {
+        let mine = items.iter().filter(|item| item.target == Target::Unit(unit.0));
+        let wide = mine.filter_map(|item| match &item.shape {
+            Shape::Panel(panel) => Some(panel.rect.width()),
+            _ => None,
+        });
+        wide.sum()
+    };
+    let (mine, theirs) = (load(ours).1.total() as f32, shown.total() as f32);
+    assert!((bars(other) / bars(ours) - theirs / mine).abs() < 0.001, "bars follow what is shown");
 }
 
 /// No panel grows or shrinks either.

@@ -3,7 +3,7 @@
 use super::pages::{WIDTHS, check, click, derived, named, opened, press, texts};
 use crate::support::window::{CTRL, Window};
 use dutymap::command::{Command, Effect, apply};
-use dutymap::graph::Filter;
+use dutymap::graph::{Filter, Link};
 use dutymap::plan::{Role, RoleSet, UnitId};
 use dutymap::scene::{Shape, Target};
 use dutymap::state::{Choices, Derived, Document, Place, State};
@@ -237,6 +237,29 @@ fn the_list_is_copied_as_text_and_as_a_table() {
 }
 
 #[test]
+fn side_by_side_says_how_many_name_some_and_how_many_name_all() {
+    let document = opened();
+    let chosen = ["省委宣传部", "省委政法委", "省司法厅"].map(|name| unit(&document, name));
+    let measures: Vec<BTreeSet<_>> =
+        chosen.iter().map(|unit| document.graph.duties(*unit).filter_map(Link::measure).collect()).collect();
+    let naming = |least: usize| {
+        let count = |id: &_| measures.iter().filter(|all| all.contains(id)).count();
+        let ids: BTreeSet<_> = measures.iter().flatten().collect();
+        ids.into_iter().filter(|id| count(id) >= least).count()
+    };
+    let duties = Choice { beside: true, ..Choice::default() };
+    let choices = Choices { duties, chosen: chosen.to_vec(), ..Choices::default() };
+    // As wide as the view is in a small window: all three stand beside each other.
+    let derived = derived(&document, &choices, place(chosen[0]), 730.0);
+    assert!(naming(3) > 0 && naming(2) > naming(3));
+    assert!(says(&derived, &format!("至少两个单位都列的措施 {} 项", naming(2))));
+    assert!(says(&derived, &format!("3 个单位都列的 {} 项", naming(3))));
+    assert!(!says(&derived, "列在下面"));
+    let narrow = super::pages::derived(&document, &choices, place(chosen[0]), 500.0);
+    assert!(says(&narrow, "列在下面：省司法厅"));
+}
+
+#[test]
 fn nobody_selected_shows_the_first_leader_and_offers_others() {
     let mut window = Window::new(1280.0, 800.0);
     window.act(Command::SetView(View::Duties));
@@ -247,6 +270,38 @@ fn nobody_selected_shows_the_first_leader_and_offers_others() {
     let police = unit(&state.document, "省公安厅");
     assert_eq!((state.place.unit, state.place.selection), (Some(police), Some(Target::Unit(police.0))));
     assert!(!window.reads("还没有选单位") && window.reads("牵头单位（10 项）"));
+}
+
+#[test]
+fn under_a_filter_the_first_leader_is_that_of_what_is_shown() {
+    let document = opened();
+    let nobody = || Place { view: View::Duties, ..Place::default() };
+    let filter = Filter { unit: None, text: "网络".to_owned(), ..Filter::default() };
+    let filtered = Choices { filter, ..Choices::default() };
+    let derived = derived(&document, &filtered, nobody(), 760.0);
+    let model = &derived.duties.as_ref().unwrap().model;
+    let most = derived.shown_loads.iter().map(|load| load.lead).max().unwrap();
+    let first = model.sheets[0].unit;
+    assert!(
+        most > 0 && derived.shown_loads[first.index()].lead == most,
+        "{}",
+        document.plan.unit(first).name
+    );
+    for (unit, load) in &model.offered {
+        assert_eq!(*load, derived.shown_loads[unit.index()]);
+        assert!(load.lead > 0);
+    }
+}
+
+#[test]
+fn the_rest_of_the_partners_is_listed_at_the_right() {
+    let mut window = Window::new(1280.0, 800.0);
+    window.act(Command::SetView(View::Duties));
+    assert_eq!(window.state().place.selection, None);
+    let justice = unit(&window.state().document, "省司法厅");
+    let rest = window.state().derived.duties.as_ref().unwrap().model.sheets[0].partners.len() - 10;
+    press(&mut window, &format!("其余 {rest} 个：点这里，在右边栏列出"));
+    assert_eq!(window.state().place.selection, Some(Target::Unit(justice.0)));
 }
 
 #[test]

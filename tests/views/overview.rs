@@ -185,6 +185,42 @@ fn a_plan_that_states_none_of_it_says_so() {
     }
 }
 
+/// Measures stand two and three headings deep here, and directly below 二、 as well.
+#[test]
+fn every_measure_stands_in_one_row_of_the_table() {
+    let bytes = std::fs::read("tests/collection/29-deep-outline/doc.txt").unwrap();
+    let parsed = read(&bytes, "doc.txt", &Progress::silent()).unwrap();
+    let document = Document::new(Origin::Seed, "doc.txt".to_owned(), parsed);
+    let derived = page(&document, &Choices::default(), 760.0);
+    let plan = &document.plan;
+    let model = &derived.overview.as_ref().unwrap().model;
+    let rows: Vec<&str> = model.parts.iter().map(|id| plan.section(*id).label.as_str()).collect();
+    assert_eq!(rows, ["一", "二", "三", "二"]);
+    let mut stands: Vec<usize> = vec![0; plan.measures.len()];
+    for row in &model.cells {
+        let measures: BTreeSet<_> = row.iter().flatten().collect();
+        for id in measures {
+            stands[id.index()] += 1;
+        }
+    }
+    for measure in plan.measures.iter().filter(|measure| !measure.assignments.is_empty()) {
+        assert_eq!(stands[measure.id.index()], 1, "{}", plan.measure_text(measure.id));
+    }
+    for (part, row) in model.cells.iter().enumerate() {
+        for (kind, measures) in row.iter().enumerate().filter(|(_, measures)| !measures.is_empty()) {
+            let mask = model.of_cell(part, kind, ("overview.list.cell", Vec::new()));
+            assert_eq!(mask.mask(plan, &document.graph).shown_measures, measures.len());
+        }
+    }
+    assert_eq!(model.tasks.all, plan.tasks().len());
+    // Numbers repeat: they are cited below those of their headings, in the document's own form.
+    let cited: Vec<String> = plan.measures.iter().map(|measure| plan.cited(measure.id)).collect();
+    assert_eq!(cited.iter().collect::<BTreeSet<_>>().len(), cited.len(), "{cited:?}");
+    for number in ["一（一）1.", "一（二）2.（3）", "二（1）"] {
+        assert!(cited.iter().any(|cited| cited == number), "{number}: {cited:?}");
+    }
+}
+
 #[test]
 fn a_click_on_a_unit_selects_it_and_on_a_count_filters() {
     let mut window = Window::new(1280.0, 800.0);

@@ -40,6 +40,9 @@ pub(super) fn stand(state: &mut State, at: usize) -> Vec<Effect> {
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
     let findings = &state.session.findings;
     let listed = findings.listed(&state.document.diagnostics);
+    if state.document.diagnostics.is_empty() {
+        return vec![Effect::Tell("notice.no-findings", Vec::new())];
+    }
     if listed.is_empty() {
         state.session.findings.open = true;
         return Vec::new();

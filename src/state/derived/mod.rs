@@ -120,10 +120,11 @@ impl Derived {
         let shown = shown(document, &choices.filter);
         let raised = raised(document, choices, &shown);
         let lit = inputs.lit.map(|target| neighbours(document, target));
-        let columns = Columns::of(inputs, &shown);
+        let shown_loads = loads(document, Some(&shown));
+        let columns = Columns::of(inputs, &shown, &shown_loads);
         let mut derived = Self {
             loads: loads(document, None),
-            shown_loads: loads(document, Some(&shown)),
+            shown_loads,
             shown,
             raised,
             lit,
@@ -163,9 +164,15 @@ impl Derived {
             self.lit = inputs.lit.map(|target| neighbours(document, target));
         }
         self.keys = keys;
-        changed |= self.columns.refresh(inputs, &self.shown, corrected);
+        changed |= self.columns.refresh(inputs, &self.shown, &self.shown_loads, corrected);
         changed |= self.refresh_views(inputs, corrected);
         self.revision += u64::from(changed);
+    }
+
+    /// Counts anew what is shown, where more is shown than a filter can say.
+    pub fn recount(&mut self, inputs: &Inputs) {
+        self.shown_loads = loads(inputs.document, Some(&self.shown));
+        self.columns.redraw(inputs, &self.shown_loads);
     }
 
     /// The views that are open; what is closed is forgotten. Whether one has changed.

@@ -107,11 +107,12 @@ fn plan_ui(ui: &mut Ui, desk: &mut Desk) {
         caption_ui(ui, &desk.state.choices.title);
         ui.add(Label::new(&desk.state.choices.note).wrap());
     }
-    if document.graph.links().len() > 0 {
+    let mut units: Vec<UnitId> = plan.units.iter().map(|unit| unit.id).collect();
+    // What is counted is what is shown, here as beside it.
+    let lead = |id: UnitId| desk.state.derived.shown_loads[id.index()].lead;
+    if units.iter().any(|id| lead(*id) > 0) {
         caption_ui(ui, desk.text("inspector.most-led"));
     }
-    let mut units: Vec<UnitId> = plan.units.iter().map(|unit| unit.id).collect();
-    let lead = |id: UnitId| desk.state.derived.loads[id.index()].lead;
     units.sort_by_key(|id| std::cmp::Reverse(lead(*id)));
     for id in units.into_iter().take(8).filter(|id| lead(*id) > 0) {
         let text = format!("{}  {}", plan.unit(id).name, lead(id));
@@ -187,7 +188,7 @@ fn carrier(desk: &Desk, holder: Holder) -> (String, Target) {
     match holder {
         Holder::Measure(id) => {
             let text: String = plan.measure_text(id).chars().take(LINK_CHARS).collect();
-            (format!("({}) {text}…", plan.measure(id).no), Target::Measure(id.0))
+            (format!("{} {text}…", plan.number(id)).trim_start().to_owned(), Target::Measure(id.0))
         }
         Holder::Section(id) => (plan.heading(id), Target::Section(id.0)),
     }
@@ -243,7 +244,7 @@ fn partners_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId) {
                     ui.spacing_mut().item_spacing.x = 3.0;
                     ui.add_space(14.0);
                     for measure in &partner.measures {
-                        let no = format!("({})", document.plan.measure(*measure).no);
+                        let no = document.plan.number(*measure);
                         goes_inline(ui, desk, no, Target::Measure(measure.0));
                     }
                 });
@@ -262,7 +263,7 @@ fn measure_ui(ui: &mut Ui, desk: &mut Desk, id: MeasureId) {
     let document = &desk.state.document;
     let plan = &document.plan;
     let measure = plan.measure(id);
-    title_ui(ui, &desk.fill("inspector.measure", &[&measure.no]));
+    title_ui(ui, &desk.fill("inspector.measure", &[&plan.number(id)]));
     path_ui(ui, desk, measure.section);
     ui.add_space(4.0);
     ui.add(Label::new(plan.measure_text(id)).wrap().selectable(true));

@@ -14,7 +14,8 @@ use std::sync::{Arc, Mutex};
 /// Reads a file, or the plan that ships inside.
 pub fn load(path: Option<PathBuf>, language: Language, cancelled: &AtomicBool, reporter: &Reporter) {
     let Some(path) = path else {
-        return finish(crate::state::open::seed().map(|document| (document, None)), language, reporter);
+        let seed = crate::state::open::seed().map(|document| (document, None));
+        return finish(seed, language.text("command.open-seed.tip"), language, reporter);
     };
     let bytes = match disk::read(&path, super::LIMIT) {
         Ok(bytes) => bytes,
@@ -32,7 +33,7 @@ pub fn load(path: Option<PathBuf>, language: Language, cancelled: &AtomicBool, r
     if opened.is_ok() {
         reporter.opened(&path);
     }
-    finish(opened, language, reporter);
+    finish(opened, &path.to_string_lossy(), language, reporter);
 }
 
 /// Reads unsaved work that was kept aside.
@@ -49,23 +50,29 @@ pub fn recover(path: &Path, language: Language, reporter: &Reporter) {
     if opened.is_ok() {
         reporter.recovered(path);
     }
-    finish(opened, language, reporter);
+    finish(opened, &path.to_string_lossy(), language, reporter);
 }
 
 type Opened = Result<(Document, Option<crate::state::open::Restored>), crate::state::open::OpenError>;
 
-fn finish(opened: Opened, language: Language, reporter: &Reporter) {
+/// Hands over what was opened, or says what is wrong with the file of that name.
+fn finish(opened: Opened, name: &str, language: Language, reporter: &Reporter) {
     match opened {
         Ok((document, restored)) => {
             let loaded = Loaded { document: Mutex::new(Some(document)), restored };
             reporter.command(Command::Loaded(Arc::new(loaded)));
         }
-        Err(error) => reporter.tell(
-            {
-                let (key, args) = error.key();
-                sentence((&key, args), language)
-            },
-            true,
-        ),
+        Err(error) => {
+            let (key, args) = error.key();
+            let why = sentence((&key, args), language);
+            let name = Path::new(name).file_name().map_or(name.into(), |name| name.to_string_lossy());
+            // Most sentences name the file themselves.
+            let text = if why.contains(&*name) {
+                language.fill("notice.not-opened", &[&why])
+            } else {
+                language.fill("notice.not-opened-file", &[&name, &why])
+            };
+            reporter.tell(text, true);
+        }
     }
 }

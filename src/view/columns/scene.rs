@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Place};
 use super::model::{Model, Row, UnitRow};
-use crate::graph::PlanGraph;
+use crate::graph::{Load, PlanGraph};
 use crate::plan::{Holder, Plan, Role};
 use crate::scene::item::MarkKind;
 use crate::scene::{Align, Axes, Ink, Item, Label, Line, Mark, Panel, Point, Rect, Scene, Shape, Stroke};
@@ -17,20 +17,23 @@ pub const WIDTH: f32 = 1000.0;
 mod x {
     /// Kinds of units begin here.
     pub const KIND: f32 = 8.0;
-    /// How wide the name of a kind may be.
-    pub const KIND_WIDTH: f32 = 88.0;
+    /// How wide the name of a kind may be: four characters at their smallest, where two views stand side by
+    /// side on a small screen.
+    pub const KIND_WIDTH: f32 = 122.0;
     /// Unit names end here.
-    pub const UNIT: f32 = 272.0;
+    pub const UNIT: f32 = 296.0;
     /// How wide a unit's name may be.
     pub const UNIT_WIDTH: f32 = 196.0;
+    /// How wide it may be beside the name of its kind.
+    pub const UNIT_BESIDE_KIND: f32 = UNIT - KIND - KIND_WIDTH - 4.0;
     /// Role bars begin here.
-    pub const BAR: f32 = 280.0;
+    pub const BAR: f32 = 304.0;
     /// The longest bar.
     pub const BAR_WIDTH: f32 = 50.0;
     /// Lines leave units here.
-    pub const FROM: f32 = 338.0;
+    pub const FROM: f32 = 362.0;
     /// A stub ends here.
-    pub const STUB: f32 = 356.0;
+    pub const STUB: f32 = 380.0;
     /// Lines reach measures here.
     pub const TO: f32 = 632.0;
     /// Headings and measures begin here, plus their indent.
@@ -46,26 +49,38 @@ const BAR_TALLEST: f32 = 22.0;
 
 /// How important labels are: the higher stays.
 mod importance {
+    /// Without it, units would be read under the kind above them.
+    pub const KIND: u32 = 6000;
     pub const PART: u32 = 5000;
     pub const TASK: u32 = 4000;
     pub const UNIT_AT_REST: u32 = 3000;
-    pub const KIND: u32 = 2500;
     pub const UNIT: u32 = 1500;
     pub const MEASURE: u32 = 500;
     pub const STUB: u32 = 100;
 }
 
-/// The scene of a layout. The language is that of the names of kinds.
-pub fn scene(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout, language: Language) -> Scene {
+/// The scene of a layout. Bars and stubs count `shown`: by unit, how much of its load the filter lets through;
+/// where everything stands does not depend on it. The language is that of the names of kinds.
+pub fn scene(
+    plan: &Plan,
+    graph: &PlanGraph,
+    model: &Model,
+    layout: &Layout,
+    shown: &[Load],
+    language: Language,
+) -> Scene {
     let mut items = Vec::new();
     items.extend(role_lines(plan, graph, model, layout));
     let most = model.units.iter().map(|row| row.load.total()).max().unwrap_or(1).max(1);
-    for (row, place) in model.units.iter().zip(&layout.units) {
-        unit(&mut items, plan, row, *place, most);
+    let beside_kind = beside_kind(layout);
+    for (at, (row, place)) in model.units.iter().zip(&layout.units).enumerate() {
+        let width = if beside_kind[at] { x::UNIT_BESIDE_KIND } else { x::UNIT_WIDTH };
+        unit(&mut items, plan, row, shown[row.unit.index()], *place, (width, most));
     }
     for group in &layout.groups {
-        kind(&mut items, model, layout, group, language);
+        kind(&mut items, model, layout, group, shown, language);
     }
+    between_kinds(&mut items, layout);
     for (row, place) in model.rows.iter().zip(&layout.rows) {
         right(&mut items, plan, graph, row, *place);
     }
@@ -122,13 +137,20 @@ fn role_lines(plan: &Plan, graph: &PlanGraph, model: &Model, layout: &Layout) ->
     items
 }
 
-fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u32) {
+fn unit(
+    items: &mut Vec<Item>,
+    plan: &Plan,
+    row: &UnitRow,
+    shown: Load,
+    place: Place,
+    (width, most): (f32, u32),
+) {
     let target = Target::Unit(row.unit.0);
     let always = |shape| Item { target, visibility: Visibility::Always, shape };
     items.push(always(Shape::Label(Label {
         at: Point::new(x::UNIT, place.y),
         align: Align::Right,
-        width: x::UNIT_WIDTH,
+        width,
         room: place.height,
         text: plan.unit(row.unit).name.clone(),
         bold: false,
@@ -138,10 +160,11 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
             + if row.at_rest() { importance::UNIT_AT_REST } else { importance::UNIT },
         ..Label::default()
     })));
-    // Role bars: lengths by count, heights by role, so that they read without colour.
+    // Role bars: lengths by count, heights by role, so that they read without colour. The longest is that of
+    // the whole plan: a filter shortens bars and makes none longer.
     let mut left = x::BAR;
     for (role, share) in [(Role::Lead, 0.72), (Role::Responsible, 0.46), (Role::Participate, 0.2)] {
-        let width = x::BAR_WIDTH * row.load.of(role) as f32 / most as f32;
+        let width = x::BAR_WIDTH * shown.of(role) as f32 / most as f32;
         let height = place.height * share;
         if width > 0.0 {
             let rect = Rect::new(left, place.y - height / 2.0, width, height);
@@ -149,7 +172,7 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
         }
         left += width;
     }
-    if !row.at_rest() && row.load.participate > 0 {
+    if shown.lead + shown.responsible == 0 && shown.participate > 0 {
         let lowered = |shape| Item { target, visibility: Visibility::Lowered, shape };
         let end = Point::new(x::STUB, place.y);
         items.push(lowered(Shape::Line(Line {
@@ -168,21 +191,54 @@ fn unit(items: &mut Vec<Item>, plan: &Plan, row: &UnitRow, place: Place, most: u
             align: Align::Left,
             width: 40.0,
             room: place.height,
-            text: row.load.participate.to_string(),
+            text: shown.participate.to_string(),
             bold: false,
             ink: Ink::TextWeak,
             least: 0.0,
-            importance: importance::STUB + row.load.participate,
+            importance: importance::STUB + shown.participate,
             ..Label::default()
         })));
     }
 }
 
-fn kind(items: &mut Vec<Item>, model: &Model, layout: &Layout, group: &[usize], language: Language) {
-    let first = &model.units[group[0]];
+/// By position in [`Model::units`]: whether the name of the kind stands at the left, where room is scarce.
+fn beside_kind(layout: &Layout) -> Vec<bool> {
+    let mut beside = vec![false; layout.units.len()];
+    for group in &layout.groups {
+        let first = layout.units[group[0]].y;
+        for at in group {
+            beside[*at] = layout.units[*at].y - first <= 1.0;
+        }
+    }
+    beside
+}
+
+/// A hairline between two kinds of units: no unit is read under another kind, even where a name gives way.
+fn between_kinds(items: &mut Vec<Item>, layout: &Layout) {
+    for pair in layout.groups.windows(2) {
+        let (Some(above), Some(below)) = (pair[0].last(), pair[1].first()) else { continue };
+        let (above, below) = (layout.units[*above], layout.units[*below]);
+        let (top, bottom) = (above.y + above.height / 2.0, below.y - below.height / 2.0);
+        let rect = Rect::new(x::KIND, top, x::BAR + x::BAR_WIDTH - x::KIND, bottom - top);
+        let shape = Shape::Panel(Panel { rect, tallest: 1.0, ink: Ink::Rule });
+        items.push(Item { target: Target::WORDS, visibility: Visibility::Always, shape });
+    }
+}
+
+fn kind(
+    items: &mut Vec<Item>,
+    model: &Model,
+    layout: &Layout,
+    group: &[usize],
+    shown: &[Load],
+    language: Language,
+) {
     let place = layout.units[group[0]];
+    // The name of a kind stands for its first unit that shows: it leads to words of the document like
+    // everything else, and is there while any unit of the kind is.
+    let shows = |at: &&usize| shown[model.units[**at].unit.index()].total() > 0;
+    let first = &model.units[*group.iter().find(shows).unwrap_or(&group[0])];
     let key = format!("kind.short.{}", first.kind.key());
-    // The name of a kind stands for its first unit: it leads to words of the document like everything else.
     items.push(Item {
         target: Target::Unit(first.unit.0),
         visibility: Visibility::Always,
@@ -235,7 +291,8 @@ fn right(items: &mut Vec<Item>, plan: &Plan, graph: &PlanGraph, row: &Row, place
             let left = x::ROW + plan.path(measure.section).len() as f32 * x::INDENT + 4.0;
             let first = measure.text.first().map_or("", |span| plan.words(*span));
             // A line's beginning is all that can show; the rest stands in the inspector.
-            let text = format!("({}) {}", measure.no, first.chars().take(60).collect::<String>());
+            let beginning: String = first.chars().take(60).collect();
+            let text = format!("{} {beginning}", plan.number(*id)).trim_start().to_owned();
             items.push(always(
                 target,
                 Shape::Label(Label {

@@ -34,8 +34,9 @@ pub struct Model {
     pub sheets: Vec<Sheet>,
     /// Chosen units for which there is no room.
     pub beyond: Vec<UnitId>,
-    /// Where nobody was selected: whom one may begin with, most leads first; the first is listed.
-    pub offered: Vec<UnitId>,
+    /// Where nobody was selected: whom one may begin with and how much of theirs shows, most leads first; the
+    /// first is listed.
+    pub offered: Vec<(UnitId, Load)>,
     /// Side by side was asked for, and fewer than two units are chosen.
     pub too_few: bool,
 }
@@ -178,22 +179,25 @@ pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
     } else if let Some(unit) = spec.unit {
         units.push(unit);
     } else {
-        model.offered = leaders(plan, graph);
-        units.extend(model.offered.first());
+        model.offered = leaders(plan, graph, Some(&spec.shown));
+        // Where the filter hides every assignment, the first of the whole plan says so.
+        let first = model.offered.first().copied();
+        let first = first.or_else(|| leaders(plan, graph, None).first().copied());
+        units.extend(first.map(|(unit, _)| unit));
     }
     model.sheets = units.into_iter().map(|unit| sheet(plan, graph, unit, spec)).collect();
     model
 }
 
-/// Those with most leads; where nobody leads, with most to do.
-fn leaders(plan: &Plan, graph: &PlanGraph) -> Vec<UnitId> {
-    let mut units: Vec<UnitId> = plan.units.iter().map(|unit| unit.id).collect();
-    units.sort_by_key(|id| {
-        let load = graph.load(*id);
-        std::cmp::Reverse((load.lead, load.responsible, load.participate))
-    });
-    if units.iter().any(|id| graph.load(*id).lead > 0) {
-        units.retain(|id| graph.load(*id).lead > 0);
+/// Those with most leads among what is shown; where nobody leads, with most to do.
+fn leaders(plan: &Plan, graph: &PlanGraph, shown: Option<&TargetSet>) -> Vec<(UnitId, Load)> {
+    let shows = |link: &&Link| shown.is_none_or(|shown| shown.has(Target::Link(link.id.0)));
+    let load = |unit: UnitId| graph.duties(unit).filter(shows).collect::<Load>();
+    let mut units: Vec<(UnitId, Load)> = plan.units.iter().map(|unit| (unit.id, load(unit.id))).collect();
+    units.retain(|(_, load)| shown.is_none() || load.total() > 0);
+    units.sort_by_key(|(_, load)| std::cmp::Reverse((load.lead, load.responsible, load.participate)));
+    if units.iter().any(|(_, load)| load.lead > 0) {
+        units.retain(|(_, load)| load.lead > 0);
     }
     units.truncate(MOST_OFFERED);
     units
@@ -248,7 +252,7 @@ fn groups(plan: &Plan, duties: Vec<Duty>, choice: &Choice) -> Vec<Group> {
     let title = |duty: &Duty| match choice.group {
         By::Role => Title::Role(duty.role),
         By::Task => Title::Task(duty.section(plan)),
-        By::Deadline => Title::When(When::first(duty.deadlines(plan))),
+        By::Deadline => Title::When(When::first(plan, duty.deadlines(plan))),
     };
     let mut groups: Vec<Group> = Vec::new();
     for duty in duties {

@@ -45,9 +45,8 @@ pub fn page(plan: &Plan, graph: &PlanGraph, model: &Model, width: f32, language:
 fn offered(pen: &mut Pen, said: Said, model: &Model) {
     pen.text(&said.text("duties.nobody-selected"), Style::SMALL, Target::WORDS);
     let mut runs = Vec::new();
-    for unit in &model.offered {
+    for (unit, load) in &model.offered {
         let target = pen.offer(Offer::Select(Target::Unit(unit.0)));
-        let load = said.graph.load(*unit);
         let number = if load.lead > 0 { load.lead } else { load.total() };
         let text = said.fill("duties.begin-with", &[said.name(*unit), &number.to_string()]);
         runs.extend([Run::text(text, Style::BODY.ink(Ink::Accent), target), Run::Gap(16.0)]);
@@ -151,7 +150,10 @@ fn partners(pen: &mut Pen, said: Said, sheet: &Sheet) {
     }
     let more = sheet.partners.len().saturating_sub(PARTNERS);
     if more > 0 {
-        runs.push(Run::words(said.fill("duties.more-partners", &[&more.to_string()]), Style::SMALL));
+        // The panel at the right lists all of them for what is selected.
+        let itself = pen.offer(Offer::Select(Target::Unit(sheet.unit.0)));
+        let text = said.fill("duties.more-partners", &[&more.to_string()]);
+        runs.push(Run::text(text, Style::SMALL.ink(Ink::Accent), itself));
     }
     pen.row(&runs, 0.0);
 }

@@ -9,8 +9,8 @@ use crate::view::flow::{Pen, Run, Said, Style};
 use crate::view::role::ink;
 use std::collections::BTreeMap;
 
-/// A column is no narrower, in pixels.
-const NARROWEST: f32 = 280.0;
+/// A column is no narrower, in pixels: three stand side by side in a small window.
+const NARROWEST: f32 = 210.0;
 /// Between two columns.
 const GAP: f32 = 24.0;
 /// Where a measure's words begin.
@@ -18,16 +18,25 @@ const NUMBER: f32 = 58.0;
 
 pub(super) fn beside(pen: &mut Pen, said: Said, model: &Model, sheets: &[Sheet]) {
     let shared = shared(sheets);
-    let count = shared.values().filter(|count| **count > 1).count().to_string();
+    let by = |least: usize| shared.values().filter(|count| **count >= least).count().to_string();
     pen.text(&said.text("duties.side-by-side"), Style::TITLE, Target::WORDS);
-    pen.text(&said.fill("duties.shared", &[&count]), Style::SMALL, Target::WORDS);
+    let all = sheets.len();
+    let line = match all {
+        2 => said.fill("duties.shared.two", &[&by(2)]),
+        _ => said.fill("duties.shared.more", &[&by(2), &all.to_string(), &by(all)]),
+    };
+    pen.text(&line, Style::SMALL, Target::WORDS);
     if !model.beyond.is_empty() {
         let names: Vec<&str> = model.beyond.iter().map(|unit| said.name(*unit)).collect();
         let text = said.fill("duties.beyond", &[&names.join("、")]);
         pen.text(&text, Style::SMALL.ink(Ink::Warning), Target::WORDS);
     }
-    pen.gap(10.0);
     let fit = (((pen.width + GAP) / (NARROWEST + GAP)) as usize).clamp(1, sheets.len());
+    if fit < sheets.len() {
+        let names: Vec<&str> = sheets[fit..].iter().map(|sheet| said.name(sheet.unit)).collect();
+        pen.text(&said.fill("duties.below", &[&names.join("、")]), Style::SMALL, Target::WORDS);
+    }
+    pen.gap(10.0);
     let width = (pen.width + GAP) / fit as f32 - GAP;
     for row in sheets.chunks(fit) {
         let mut below = pen.y;

@@ -31,12 +31,19 @@ impl<'a> Said<'a> {
         &self.plan.unit(unit).name
     }
 
-    /// 「(47)」, or what stands for a number where none is printed.
+    /// 「(47)」 as printed, or what stands for a number where none is printed.
     pub fn number(&self, measure: MeasureId) -> String {
-        match self.plan.measure(measure).no.as_str() {
-            "" => self.text("flow.unnumbered"),
-            no => format!("({no})"),
-        }
+        Some(self.plan.number(measure))
+            .filter(|number| !number.is_empty())
+            .unwrap_or_else(|| self.text("flow.unnumbered"))
+    }
+
+    /// Numbers of a list, each with its measure: below those of its headings where numbers repeat.
+    pub fn numbers(&self, measures: impl Iterator<Item = MeasureId>) -> Vec<(MeasureId, String)> {
+        let cited = self.plan.numbers_repeat();
+        let number = |id| if cited { self.plan.cited(id) } else { self.number(id) };
+        let said = |number: String| if number.is_empty() { self.text("flow.unnumbered") } else { number };
+        measures.map(|id| (id, said(number(id)))).collect()
     }
 
     /// The first words of a measure's text; a line shows as much of them as fits.

@@ -322,7 +322,7 @@ impl Page<'_> {
             for measure in measures {
                 let plan = self.plan;
                 let start: String = plan.measure_text(*measure).chars().take(80).collect();
-                let words = format!("({}) {start}", plan.measure(*measure).no);
+                let words = format!("{} {start}", plan.number(*measure));
                 self.line(Target::Measure(measure.0), Ink::Text, EDGE + 24.0, words);
             }
         }

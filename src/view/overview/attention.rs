@@ -81,10 +81,11 @@ fn list(pen: &mut Pen, said: Said, measures: &Cell) {
         }
         return;
     }
-    let run = |id: &MeasureId| {
-        [Run::text(format!("({})", number(id)), Style::BODY, Target::Measure(id.0)), Run::Gap(8.0)]
+    let run = |(id, number): (MeasureId, String)| {
+        [Run::text(number, Style::BODY, Target::Measure(id.0)), Run::Gap(8.0)]
     };
-    let mut runs: Vec<Run> = measures.iter().take(MOST).flat_map(run).collect();
+    let listed = said.numbers(measures.iter().take(MOST).copied());
+    let mut runs: Vec<Run> = listed.into_iter().flat_map(run).collect();
     runs.extend(more(said, measures.len()));
     pen.row(&runs, 0.0);
 }

@@ -71,7 +71,8 @@ fn table(said: Said, model: &Model, lines: &mut Vec<String>) {
 }
 
 fn list(said: Said, key: &str, measures: &Cell) -> String {
-    let numbers: Vec<String> = measures.iter().map(|id| said.number(*id)).collect();
+    let numbers = said.numbers(measures.iter().copied());
+    let numbers: Vec<String> = numbers.into_iter().map(|(_, number)| number).collect();
     format!("{}\t{}\t{}", said.text(key), measures.len(), numbers.join("、"))
 }
 

@@ -84,8 +84,11 @@ pub struct Model {
     pub in_role: Vec<(Role, Cell)>,
     /// Units that lead or are responsible, most leads first.
     pub ranks: Vec<Rank>,
-    /// The headings above tasks, in document order: the rows of the table.
+    /// Headings of one level, or of a higher one where measures stand directly below that, in document order:
+    /// the rows of the table.
     pub parts: Vec<SectionId>,
+    /// By row: whether measures below the heading stand in rows of their own.
+    pub split: Vec<bool>,
     /// The kinds of units that are named: its columns.
     pub kinds: Vec<UnitKind>,
     /// Its cells, row by row.
@@ -126,9 +129,9 @@ impl Model {
     }
 
     /// Only the measures of a part that name a kind of units: as a filter that can be changed part by part,
-    /// where there is none yet.
+    /// where there is none yet and the part is all that stands below its heading.
     pub fn of_cell(&self, part: usize, kind: usize, title: (&str, Vec<String>)) -> Filter {
-        if self.filtered() {
+        if self.filtered() || self.split[part] {
             return self.only(title.0, title.1, &self.cells[part][kind]);
         }
         let kinds = BTreeSet::from([self.kinds[kind]]);
@@ -184,6 +187,10 @@ pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
     });
     let loads = loads(&shown);
     let (parts, kinds, cells) = table(&shown);
+    let split = |part: &SectionId| {
+        *part == SectionId::DOCUMENT
+            || parts.iter().any(|other| other != part && plan.is_within(*other, *part))
+    };
     let named = |id: &MeasureId| graph.team(*id).len() > 0;
     let does = |id: MeasureId, role| shown.team(id).any(|link| link.role == role);
     let leaderless = shown.those(|id| named(&id) && !does(id, Role::Lead));
@@ -198,6 +205,7 @@ pub fn model(plan: &Plan, graph: &PlanGraph, spec: &Spec) -> Model {
         roles: roles.to_vec(),
         in_role: Role::ALL.map(|role| (role, shown.those(|id| does(id, role)))).to_vec(),
         ranks: ranks(&loads, |load| load.lead + load.responsible > 0),
+        split: parts.iter().map(split).collect(),
         parts,
         kinds,
         cells,
@@ -219,11 +227,7 @@ fn units<'a>(links: impl Iterator<Item = &'a Link>) -> BTreeSet<UnitId> {
 }
 
 fn tasks(shown: &Shown) -> Both {
-    let holds = |measures: &mut dyn Iterator<Item = MeasureId>| {
-        measures.map(|id| shown.plan.measure(id).section).collect::<BTreeSet<SectionId>>().len()
-    };
-    let all = &mut shown.plan.measures.iter().map(|measure| measure.id);
-    Both { shown: holds(&mut shown.measures()), all: holds(all) }
+    Both { shown: shown.plan.tasks_of(shown.measures()).len(), all: shown.plan.tasks().len() }
 }
 
 fn loads(shown: &Shown) -> Vec<Rank> {
@@ -246,19 +250,49 @@ fn ranks(loads: &[Rank], is: impl Fn(Load) -> bool) -> Vec<Rank> {
     ranks
 }
 
-/// The part that a measure stands in: the heading above its task, or the task where there is none above.
-fn part(plan: &Plan, measure: MeasureId) -> SectionId {
-    let task = plan.section(plan.measure(measure).section);
-    task.parent.filter(|parent| *parent != SectionId::DOCUMENT).unwrap_or(task.id)
+/// How many rows the table has at least, where the outline has so many headings of a level.
+const FEW: usize = 3;
+/// How many it has at most, unless the level above has only one.
+const MANY: usize = 40;
+
+/// By measure, its row of the table: the innermost heading above it that is of one level or of a higher one.
+///
+/// The level is the same for all of the plan, whatever a filter shows: the highest that gives at least
+/// [`FEW`] rows, or the lowest there is. So every measure stands in one row, and rows add up.
+fn rows(plan: &Plan) -> Vec<SectionId> {
+    let at = |level: u8| -> Vec<SectionId> {
+        let above = |section: SectionId| {
+            let mut path = plan.path(section).into_iter().rev();
+            path.find(|id| plan.section(*id).level <= level).unwrap_or(SectionId::DOCUMENT)
+        };
+        plan.measures.iter().map(|measure| above(measure.section)).collect()
+    };
+    let count = |rows: &[SectionId]| rows.iter().collect::<BTreeSet<_>>().len();
+    let carries = plan.sections_above_measures();
+    let levels: BTreeSet<u8> =
+        plan.sections.iter().filter(|each| carries[each.id.index()]).map(|each| each.level).collect();
+    let mut rows = at(0);
+    for level in levels {
+        let finer = at(level);
+        if count(&finer) > MANY && count(&rows) > 1 {
+            break;
+        }
+        rows = finer;
+        if count(&rows) >= FEW {
+            break;
+        }
+    }
+    rows
 }
 
 /// Parts, kinds, and the measures of each part that name each kind.
 fn table(shown: &Shown) -> (Vec<SectionId>, Vec<UnitKind>, Vec<Vec<Cell>>) {
     let plan = shown.plan;
+    let rows = rows(plan);
     let mut cells: BTreeMap<(SectionId, UnitKind), Cell> = BTreeMap::new();
     for id in shown.measures() {
         for link in shown.team(id) {
-            cells.entry((part(plan, id), plan.unit(link.unit).kind)).or_default().insert(id);
+            cells.entry((rows[id.index()], plan.unit(link.unit).kind)).or_default().insert(id);
         }
     }
     let parts: BTreeSet<SectionId> = cells.keys().map(|(part, _)| *part).collect();
@@ -266,8 +300,8 @@ fn table(shown: &Shown) -> (Vec<SectionId>, Vec<UnitKind>, Vec<Vec<Cell>>) {
     let row = |part: &SectionId| {
         kinds.iter().map(|kind| cells.get(&(*part, *kind)).cloned().unwrap_or_default()).collect()
     };
-    let rows = parts.iter().map(row).collect();
-    (parts.into_iter().collect(), kinds.into_iter().collect(), rows)
+    let cells = parts.iter().map(row).collect();
+    (parts.into_iter().collect(), kinds.into_iter().collect(), cells)
 }
 
 fn crowded(shown: &Shown) -> Vec<(MeasureId, usize)> {
@@ -305,7 +339,7 @@ fn deadlines(shown: &Shown) -> Vec<(When, Vec<Due>)> {
     all.sort_by_key(|due| due.deadline.span.start);
     let mut heads: BTreeMap<When, Vec<Due>> = BTreeMap::new();
     for due in all {
-        heads.entry(When::of(&due.deadline)).or_default().push(due);
+        heads.entry(When::of(shown.plan, &due.deadline)).or_default().push(due);
     }
     heads.into_iter().collect()
 }

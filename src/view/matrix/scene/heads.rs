@@ -84,7 +84,7 @@ impl Builder<'_> {
         let from = FOLD + depth as f32 * INDENT;
         // A line's beginning is all that can show; the rest stands in the inspector.
         let beginning: String = first.chars().take(40).collect();
-        let text = if measure.no.is_empty() { beginning } else { format!("({}) {beginning}", measure.no) };
+        let text = if measure.no.is_empty() { beginning } else { format!("{} {beginning}", plan.number(id)) };
         // Without its heading above, a measure says itself which task it belongs to.
         let task = Some(plan.section(measure.section).label.as_str()).filter(|label| !label.is_empty());
         let text = match task.filter(|_| model.flat) {
