@@ -4,6 +4,7 @@
 //! the same model is copied as text or as a table. Nothing is left out without a line that says so.
 
 mod copy;
+mod counts;
 mod model;
 mod page;
 mod short;

@@ -1,7 +1,7 @@
 //! The chosen units side by side: a short sheet each, measures that several of them have marked.
 
+use super::counts::{counts, hidden};
 use super::model::{Duty, Model, Sheet};
-use super::page::{counts, hidden};
 use crate::plan::{Holder, MeasureId};
 use crate::scene::{Ink, Rect, Target};
 use crate::view::Offer;

@@ -1,8 +1,8 @@
 //! What somebody should look at: crowded measures, measures with several leaders or none, units that only
 //! take part, collectives.
 
+use super::head::head;
 use super::model::{Cell, Model};
-use super::page::head;
 use crate::plan::{MeasureId, UnitId};
 use crate::scene::{Ink, Target};
 use crate::view::Offer;

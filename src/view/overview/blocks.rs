@@ -1,7 +1,7 @@
 //! Who leads most, what is due when, and what the reader noticed.
 
+use super::head::head;
 use super::model::{Due, Model, Rank};
-use super::page::head;
 use crate::plan::{Holder, Role, SectionId, Span};
 use crate::scene::{Align, Ink, Rect, Target};
 use crate::view::flow::{Pen, Run, Said, Style};

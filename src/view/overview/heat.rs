@@ -1,7 +1,7 @@
 //! How much each part of the plan asks of each kind of units: a table whose cells are filled by how much.
 
+use super::head::head;
 use super::model::{Cell, Model};
-use super::page::head;
 use crate::scene::text::width;
 use crate::scene::wrap::wrap;
 use crate::scene::{Align, Ink, Rect, Target};

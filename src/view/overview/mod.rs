@@ -6,6 +6,7 @@
 mod attention;
 mod blocks;
 mod copy;
+mod head;
 mod heat;
 mod model;
 mod page;

@@ -4,7 +4,7 @@ use super::model::{Both, Model};
 use super::{attention, blocks, heat};
 use crate::graph::PlanGraph;
 use crate::plan::{Plan, Role};
-use crate::scene::{Ink, Rect, Target};
+use crate::scene::{Ink, Target};
 use crate::view::flow::{self, Page, Pen, Run, Said, Style};
 use crate::view::role::ink;
 use crate::view::{Offer, View};
@@ -157,17 +157,4 @@ fn role(pen: &mut Pen, said: Said, model: &Model, at: usize, (left, width): (f32
         let style = Style::SMALL.ink(ink(role));
         pen.row(&[Run::Sign(role, target), Run::text(name, style, target)], 0.0);
     });
-}
-
-/// The head of a block: on a band, with what the numbers in it are.
-pub(super) fn head(pen: &mut Pen, said: Said, key: &str, about: &str) {
-    let top = pen.y;
-    let (left, width) = (pen.left, pen.width);
-    pen.gap(3.0);
-    pen.indented(8.0, |pen| pen.line(&said.text(key), Style::HEAD, Target::WORDS));
-    pen.gap(3.0);
-    pen.panel(Rect::new(left, top, width, pen.y - top), Ink::Band, Target::WORDS);
-    pen.gap(4.0);
-    pen.text(&said.text(about), Style::SMALL, Target::WORDS);
-    pen.gap(4.0);
 }
