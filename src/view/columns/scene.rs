@@ -219,7 +219,9 @@ fn between_kinds(items: &mut Vec<Item>, layout: &Layout) {
         let (Some(above), Some(below)) = (pair[0].last(), pair[1].first()) else { continue };
         let (above, below) = (layout.units[*above], layout.units[*below]);
         let (top, bottom) = (above.y + above.height / 2.0, below.y - below.height / 2.0);
-        let rect = Rect::new(x::KIND, top, x::BAR + x::BAR_WIDTH - x::KIND, bottom - top);
+        // It begins beside the names of kinds: a small kind's own name may stand across it.
+        let left = x::KIND + x::KIND_WIDTH;
+        let rect = Rect::new(left, top, x::BAR + x::BAR_WIDTH - left, bottom - top);
         let shape = Shape::Panel(Panel { rect, tallest: 1.0, ink: Ink::Rule });
         items.push(Item { target: Target::WORDS, visibility: Visibility::Always, shape });
     }
