@@ -15,7 +15,9 @@ const TINT: u8 = 20;
 pub fn cross(scene: &Scene, projection: &Projection, look: &Look, pointer: Option<Point>) -> Vec<Drawn> {
     let (Axes::Grid, Some(frozen)) = (scene.axes, &scene.frozen) else { return Vec::new() };
     let (beside, above) = (projection.beside(frozen.left), projection.above(frozen.top));
-    let whole = projection.whole(frozen.left, frozen.top);
+    // Not beyond the table, where it is smaller than the view.
+    let table = Rect { min: Point::new(f32::MIN, f32::MIN), max: projection.rect(scene.bounds).max };
+    let whole = cut(projection.whole(frozen.left, frozen.top), table);
     let pointer = pointer.filter(|at| projection.viewport.contains(*at));
     let cells: Vec<Point> = [look.selected, look.hovered]
         .into_iter()

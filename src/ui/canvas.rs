@@ -295,6 +295,7 @@ fn part_nodes(
 ) -> Option<Target> {
     let state = desk.state;
     let tells = matches!(part.0, View::Matrix | View::Overview);
+    let page = matches!(part.0, View::Overview | View::Duties);
     let mut pressed = None;
     let mut before = None;
     for (at, item) in items.iter().enumerate() {
@@ -317,7 +318,19 @@ fn part_nodes(
             continue;
         }
         let id = ui.scope_id().with(("node", part, at));
-        let response = ui.interact(to_egui(room), id, Sense::hover());
+        // What can be pressed on a page is reached with Tab, and pressed with Enter or the space bar; in the other
+        // views arrow keys walk over all there is.
+        let reached = page && *target != Target::WORDS;
+        let sense = if reached { Sense::focusable_noninteractive() } else { Sense::hover() };
+        let response = ui.interact(to_egui(room), id, sense);
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, colour(desk.theme().accent));
+            ui.painter().rect_stroke(to_egui(room.grown(2.0)), 3.0, ring, egui::StrokeKind::Outside);
+            let press = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+            if press(egui::Key::Enter) || press(egui::Key::Space) {
+                pressed = Some(*target);
+            }
+        }
         response.widget_info(|| {
             // What a view offers is named by its own words.
             let name = match target {

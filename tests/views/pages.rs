@@ -2,6 +2,7 @@
 //! equal pages.
 
 use crate::support::window::Window;
+use dutymap::command::Command;
 use dutymap::export::svg::svg;
 use dutymap::page::Paper;
 use dutymap::scene::draw::DrawnShape;
@@ -159,4 +160,16 @@ pub fn click(window: &mut Window, name: &str) {
     window.harness.drag_at(at);
     window.harness.drop_at(at);
     window.harness.run();
+}
+
+/// What can be pressed on a page is pressed from the keyboard too.
+#[test]
+fn a_count_of_the_overview_is_pressed_with_enter() {
+    let mut window = Window::new(1280.0, 800.0);
+    window.act(Command::SetView(View::Overview));
+    window.harness.get_by_label("19 · 党委 · (一)推动全社会增强法治观念").focus();
+    window.harness.run();
+    window.press(eframe::egui::Modifiers::NONE, eframe::egui::Key::Enter);
+    let shown = window.state().derived.shown.measures.iter().filter(|shown| **shown).count();
+    assert_eq!(shown, 19);
 }
