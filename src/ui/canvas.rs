@@ -299,6 +299,22 @@ fn part_nodes(
     let mut pressed = None;
     let mut before = None;
     for (at, item) in items.iter().enumerate() {
+        // The cells of a table say who does what.
+        if let (Target::Link(_), SceneShape::Mark(mark), View::Matrix) = (item.target, &item.shape, part.0) {
+            let middle = projection.point(mark.at);
+            let room = Rect { min: middle, max: middle }.grown(draw::reach(*mark, projection));
+            if look.shows(item) && projection.viewport.contains(middle) {
+                let id = ui.scope_id().with(("cell", part, at));
+                let response = ui.interact(to_egui(room), id, Sense::hover());
+                response.widget_info(|| {
+                    let selected = state.place.selection == Some(item.target);
+                    let name = name(desk, item.target);
+                    egui::WidgetInfo::selected(accesskit::Role::Cell, true, selected, name)
+                });
+                pressed = pressed.or(asked(ui, id).then_some(item.target));
+            }
+            continue;
+        }
         let Item { target, visibility: Visibility::Always, shape: SceneShape::Label(label) } = item else {
             continue;
         };
@@ -345,12 +361,17 @@ fn part_nodes(
             let selected = state.place.selection == Some(*target);
             egui::WidgetInfo::selected(accesskit::Role::TreeItem, true, selected, &name)
         });
-        ui.accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
-        if ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click)) {
+        if asked(ui, id) {
             pressed = Some(*target);
         }
     }
     pressed
+}
+
+/// Offers a node to be pressed through the accessibility tree; whether it was.
+fn asked(ui: &Ui, id: egui::Id) -> bool {
+    ui.accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
+    ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click))
 }
 
 /// What is said under the pointer, and to the accessibility tree: the name or the text, whole.

@@ -233,3 +233,31 @@ fn what_is_selected_is_in_view_when_a_view_opens() {
     window.act(Command::Back);
     assert_eq!(window.state().place.camera(View::Matrix), None);
 }
+
+/// Who reads by ear hears the cells: who, in which role, for what.
+#[test]
+fn every_cell_in_view_is_in_the_accessibility_tree() {
+    let mut window = opened();
+    let cells: Vec<String> = window
+        .harness
+        .query_all_by_role(eframe::egui::accesskit::Role::Cell)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert!(cells.len() > 40, "{}", cells.len());
+    let said = cells.iter().find(|cell| cell.starts_with("省司法厅 · 牵头 (3)"));
+    assert!(said.is_some(), "{cells:?}");
+    let plan = &window.state().document.plan;
+    let measure = plan.measures.iter().find(|measure| measure.no == "3").unwrap();
+    let unit = plan.unit_named("省司法厅").unwrap();
+    let link = window
+        .state()
+        .document
+        .graph
+        .team(measure.id)
+        .find(|link| link.unit == unit)
+        .map(|link| link.id)
+        .unwrap();
+    window.harness.get_by_label(said.unwrap()).click_accesskit();
+    window.harness.run();
+    assert_eq!(window.state().place.selection, Some(Target::Link(link.0)));
+}
