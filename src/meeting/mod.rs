@@ -5,8 +5,8 @@
 //! measures and headings are found by where they begin in the source text. [`Agenda::items`] and
 //! [`Attendees::room`] lead from there to the plan.
 //!
-//! What follows is computed and never kept: [`call`] tells from the agenda who must come, who should, who came for
-//! nothing and who is missing; [`settle`] tells from those in the room which measures can be settled.
+//! What follows is computed and never kept: [`call()`] tells from the agenda who must come, who should, who came for
+//! nothing and who is missing; [`settle()`] tells from those in the room which measures can be settled.
 //!
 //! A collective is nobody in particular. It is in the room, and it is called, only as the units that the user's
 //! list gives for it; without a list it is told apart, as one whose members only the user knows.

@@ -62,7 +62,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Fit => view::fit(state),
         Command::Look(view, camera) => view::look(state, view, camera),
-        Command::Size(view, size) => view::size(state, view, size),
+        Command::Size(view, size) => place::size(state, view, size),
         Command::Zoom(factor) => view::zoom(state, factor),
         Command::Pan(share) => view::pan(state, share),
 

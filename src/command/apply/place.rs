@@ -49,8 +49,18 @@ pub(super) fn reveal(state: &mut State, target: Target) -> Vec<Effect> {
     if hidden { vec![Effect::Tell("notice.hidden-by-filter", Vec::new())] } else { Vec::new() }
 }
 
+pub(super) fn size(state: &mut State, view: View, size: Point) -> Vec<Effect> {
+    state.session.sizes.0[view as usize] = size;
+    if state.session.arriving.contains(&view) {
+        state.session.arriving.retain(|arriving| *arriving != view);
+        state.refresh();
+        arrive(state, view);
+    }
+    Vec::new()
+}
+
 /// A view that was just opened shows what is selected, and of a filtered table something that is left.
-pub(super) fn arrive(state: &mut State, view: View) {
+fn arrive(state: &mut State, view: View) {
     if let Some(target) = state.place.selection.filter(|target| state.derived.shown.has(*target)) {
         bring_into_view(state, view, target);
         state.refresh();

@@ -1,9 +1,9 @@
 //! How the view stands: folds, compact, camera.
 
-use super::{choose, place};
+use super::choose;
 use crate::command::Effect;
 use crate::plan::SectionId;
-use crate::scene::{Axes, Camera, Point};
+use crate::scene::{Axes, Camera};
 use crate::state::State;
 use crate::view::{View, network};
 
@@ -66,16 +66,6 @@ pub(super) fn fit(state: &mut State) -> Vec<Effect> {
 
 pub(super) fn look(state: &mut State, view: View, camera: Option<Camera>) -> Vec<Effect> {
     state.place.cameras[view as usize] = camera;
-    Vec::new()
-}
-
-pub(super) fn size(state: &mut State, view: View, size: Point) -> Vec<Effect> {
-    state.session.sizes.0[view as usize] = size;
-    if state.session.arriving.contains(&view) {
-        state.session.arriving.retain(|arriving| *arriving != view);
-        state.refresh();
-        place::arrive(state, view);
-    }
     Vec::new()
 }
 
