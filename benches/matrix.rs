@@ -12,16 +12,17 @@
 
 #[path = "../tests/support/gen_plan.rs"]
 mod gen_plan;
+#[path = "support/window.rs"]
+mod window;
 
 use divan::Bencher;
 use dutymap::command::{Command, Loaded};
 use dutymap::import::{self, Progress};
 use dutymap::scene::{Axes, Camera, Target};
 use dutymap::state::{Choices, Document, Origin, Place, State};
-use dutymap::ui::{App, Opening};
 use dutymap::view::View;
 use dutymap::view::matrix::{Choice, ColumnOrder, RowOrder};
-use eframe::egui::{self, Context, Pos2, RawInput, Vec2};
+use window::Window;
 
 fn main() {
     divan::main();
@@ -62,51 +63,24 @@ fn seriating(bencher: Bencher, size: (usize, usize)) {
 }
 
 /// The whole window on the matrix.
-struct Window {
-    ctx: Context,
-    app: App,
-    time: f64,
+fn on(size: (usize, usize)) -> Window {
+    let mut window = Window::new();
+    let document = std::sync::Mutex::new(Some(document(size)));
+    window.app.act(Command::Loaded(std::sync::Arc::new(Loaded { document, restored: None })));
+    window.frame();
+    window.app.act(Command::SetView(View::Matrix));
+    window.settle();
+    window
 }
 
-impl Window {
-    fn on(size: (usize, usize)) -> Self {
-        let ctx = Context::default();
-        ctx.enable_accesskit();
-        let mut app = App::new(&ctx, Opening::default()).unwrap();
-        let document = std::sync::Mutex::new(Some(document(size)));
-        app.act(Command::Loaded(std::sync::Arc::new(Loaded { document, restored: None })));
-        let mut window = Self { ctx, app, time: 0.0 };
-        window.frame();
-        window.app.act(Command::SetView(View::Matrix));
-        for _ in 0..5 {
-            window.frame();
-        }
-        window
-    }
-
-    fn frame(&mut self) -> usize {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(egui::Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
-            time: Some(self.time),
-            ..RawInput::default()
-        };
-        let app = &mut self.app;
-        let mut output = self.ctx.run_ui(input, |ui| app.frame(ui));
-        output.textures_delta.clear();
-        let scale = self.ctx.pixels_per_point();
-        self.ctx.tessellate(std::mem::take(&mut output.shapes), scale).len()
-    }
-
-    fn rest(&self) -> Camera {
-        self.app.state().camera(View::Matrix).unwrap()
-    }
+fn rest(window: &Window) -> Camera {
+    window.app.state().camera(View::Matrix).unwrap()
 }
 
 /// Nothing has changed, but a frame is asked for: what the rest of the window costs.
 #[divan::bench(args = SIZES)]
 fn frame_unchanged(bencher: Bencher, size: (usize, usize)) {
-    let mut window = Window::on(size);
+    let mut window = on(size);
     bencher.bench_local(|| window.frame());
 }
 
@@ -128,9 +102,9 @@ fn state_panning(bencher: Bencher, size: (usize, usize)) {
 /// Every frame sees a part a little farther on, as while one drags.
 #[divan::bench(args = SIZES)]
 fn frame_panning(bencher: Bencher, size: (usize, usize)) {
-    let mut window = Window::on(size);
+    let mut window = on(size);
     let bounds = window.app.state().derived.matrix.as_ref().unwrap().scene.bounds;
-    let rest = window.rest();
+    let rest = rest(&window);
     let mut at = 0_u32;
     bencher.bench_local(|| {
         at += 1;
@@ -143,9 +117,9 @@ fn frame_panning(bencher: Bencher, size: (usize, usize)) {
 /// The same from as far off as one may go.
 #[divan::bench(args = SIZES)]
 fn frame_panning_far_off(bencher: Bencher, size: (usize, usize)) {
-    let mut window = Window::on(size);
+    let mut window = on(size);
     let bounds = window.app.state().derived.matrix.as_ref().unwrap().scene.bounds;
-    let rest = window.rest();
+    let rest = rest(&window);
     let mut far = rest;
     let width = bounds.width();
     far.view.max = far.view.min.moved(width, width * rest.view.height() / rest.view.width());
@@ -162,7 +136,7 @@ fn frame_panning_far_off(bencher: Bencher, size: (usize, usize)) {
 /// Every frame another assignment is pointed at.
 #[divan::bench(args = SIZES)]
 fn frame_pointing(bencher: Bencher, size: (usize, usize)) {
-    let mut window = Window::on(size);
+    let mut window = on(size);
     let links = window.app.state().document.graph.links().len() as u32;
     let mut at = 0_u32;
     bencher.bench_local(|| {

@@ -14,6 +14,8 @@
 
 #[path = "../tests/support/gen_plan.rs"]
 mod gen_plan;
+#[path = "support/window.rs"]
+mod window;
 
 use divan::{Bencher, black_box};
 use dutymap::command::Command;
@@ -27,11 +29,10 @@ use dutymap::scene::{Camera, Projection, Rect, Theme, labels};
 use dutymap::search::Index;
 use dutymap::state::open::{SEED, SEED_NAME, seed};
 use dutymap::state::{Choices, Place, Snapshot, State};
-use dutymap::ui::{App, Opening};
 use dutymap::view::View;
 use dutymap::view::columns::{self, Spec, UnitOrder};
 use dutymap::words::Language;
-use eframe::egui::{self, Context, Pos2, RawInput, Vec2};
+use window::Window;
 
 fn main() {
     divan::main();
@@ -321,53 +322,24 @@ mod frame {
         bencher.bench(|| draw(&state.derived.columns.scene, black_box(&projection), &look));
     }
 
-    /// The whole window, at the size it opens with.
-    struct Window {
-        ctx: Context,
-        app: App,
-        time: f64,
-    }
-
-    impl Window {
-        fn new() -> Self {
-            let ctx = Context::default();
-            ctx.enable_accesskit();
-            let app = App::new(&ctx, Opening::default()).unwrap();
-            let mut window = Self { ctx, app, time: 0.0 };
-            for _ in 0..5 {
-                window.frame();
-            }
-            window
-        }
-
-        /// One frame up to its triangles; how many there are.
-        fn frame(&mut self) -> usize {
-            self.time += 1.0 / 60.0;
-            let input = RawInput {
-                screen_rect: Some(egui::Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
-                time: Some(self.time),
-                ..RawInput::default()
-            };
-            let app = &mut self.app;
-            let mut output = self.ctx.run_ui(input, |ui| app.frame(ui));
-            // What a painter would upload.
-            output.textures_delta.clear();
-            let scale = self.ctx.pixels_per_point();
-            self.ctx.tessellate(std::mem::take(&mut output.shapes), scale).len()
-        }
+    /// The window as it stands once it is open.
+    fn opened_window() -> Window {
+        let mut window = Window::new();
+        window.settle();
+        window
     }
 
     /// Nothing has changed, but a frame is asked for. An idle window asks for none.
     #[divan::bench]
     fn window_unchanged(bencher: Bencher) {
-        let mut window = Window::new();
+        let mut window = opened_window();
         bencher.bench_local(|| window.frame());
     }
 
     /// Every frame sees another part of the plan.
     #[divan::bench]
     fn window_panning(bencher: Bencher) {
-        let mut window = Window::new();
+        let mut window = opened_window();
         let bounds = window.app.state().derived.columns.scene.bounds;
         let near = Camera::fit(bounds).zoomed(3.0, bounds.center(), bounds);
         let mut at = 0_u32;
@@ -382,7 +354,7 @@ mod frame {
     /// Every frame another unit is selected: what it is joined to is lit, the inspector shows its duties.
     #[divan::bench]
     fn window_selecting(bencher: Bencher) {
-        let mut window = Window::new();
+        let mut window = opened_window();
         let units = window.app.state().document.plan.units.len() as u32;
         let mut at = 0_u32;
         bencher.bench_local(|| {

@@ -11,12 +11,14 @@
     reason = "a bench that cannot go on has failed"
 )]
 
+#[path = "support/window.rs"]
+mod window;
+
 use divan::Bencher;
 use dutymap::command::Command;
 use dutymap::scene::Target;
-use dutymap::ui::{App, Opening};
 use dutymap::view::View;
-use eframe::egui::{self, Context, Pos2, RawInput, Vec2};
+use window::Window;
 
 fn main() {
     divan::main();
@@ -28,42 +30,14 @@ fn called(key: &str) -> View {
     View::ALL.into_iter().find(|view| view.key() == key).unwrap()
 }
 
-/// The whole window, at the size it opens with.
-struct Window {
-    ctx: Context,
-    app: App,
-    time: f64,
-}
-
-impl Window {
-    fn at(view: View) -> Self {
-        let ctx = Context::default();
-        ctx.enable_accesskit();
-        let app = App::new(&ctx, Opening::default()).unwrap();
-        let mut window = Self { ctx, app, time: 0.0 };
-        let ours = window.app.state().document.plan.unit_named("省司法厅").unwrap();
-        window.app.act(Command::Select(Some(Target::Unit(ours.0))));
-        window.app.act(Command::SetView(view));
-        for _ in 0..5 {
-            window.frame();
-        }
-        window
-    }
-
-    /// One frame up to its triangles; how many meshes there are.
-    fn frame(&mut self) -> usize {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(egui::Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
-            time: Some(self.time),
-            ..RawInput::default()
-        };
-        let app = &mut self.app;
-        let mut output = self.ctx.run_ui(input, |ui| app.frame(ui));
-        output.textures_delta.clear();
-        let scale = self.ctx.pixels_per_point();
-        self.ctx.tessellate(std::mem::take(&mut output.shapes), scale).len()
-    }
+/// The window with our unit selected, on a view.
+fn at(view: View) -> Window {
+    let mut window = Window::new();
+    let ours = window.app.state().document.plan.unit_named("省司法厅").unwrap();
+    window.app.act(Command::Select(Some(Target::Unit(ours.0))));
+    window.app.act(Command::SetView(view));
+    window.settle();
+    window
 }
 
 /// From another view: what is computed for it, and its first frame.
@@ -71,8 +45,8 @@ impl Window {
 fn opened(bencher: Bencher, key: &str) {
     let view = called(key);
     let other = if view == View::Columns { View::Reader } else { View::Columns };
-    let mut window = Window::at(view);
-    bencher.with_inputs(|| ()).bench_local_values(|()| {
+    let mut window = at(view);
+    bencher.bench_local(|| {
         window.app.act(Command::SetView(other));
         window.frame();
         window.app.act(Command::SetView(view));
@@ -84,12 +58,12 @@ fn opened(bencher: Bencher, key: &str) {
 /// The pointer goes from unit to unit.
 #[divan::bench(args = VIEWS)]
 fn hovered(bencher: Bencher, key: &str) {
-    let mut window = Window::at(called(key));
+    let mut window = at(called(key));
     let units = window.app.state().document.plan.units.len() as u32;
-    let mut at = 0;
+    let mut unit = 0;
     bencher.bench_local(|| {
-        at = (at + 1) % units;
-        window.app.act(Command::Hover(Some(Target::Unit(at))));
+        unit = (unit + 1) % units;
+        window.app.act(Command::Hover(Some(Target::Unit(unit))));
         window.frame()
     });
 }
@@ -97,12 +71,12 @@ fn hovered(bencher: Bencher, key: &str) {
 /// Every frame another unit is selected.
 #[divan::bench(args = VIEWS)]
 fn selected(bencher: Bencher, key: &str) {
-    let mut window = Window::at(called(key));
+    let mut window = at(called(key));
     let units = window.app.state().document.plan.units.len() as u32;
-    let mut at = 0;
+    let mut unit = 0;
     bencher.bench_local(|| {
-        at = (at + 1) % units;
-        window.app.act(Command::Select(Some(Target::Unit(at))));
+        unit = (unit + 1) % units;
+        window.app.act(Command::Select(Some(Target::Unit(unit))));
         window.frame()
     });
 }
@@ -110,7 +84,7 @@ fn selected(bencher: Bencher, key: &str) {
 /// Every frame sees another part of it.
 #[divan::bench(args = VIEWS)]
 fn moved(bencher: Bencher, key: &str) {
-    let mut window = Window::at(called(key));
+    let mut window = at(called(key));
     let mut down = true;
     bencher.bench_local(|| {
         down = !down;
@@ -122,6 +96,6 @@ fn moved(bencher: Bencher, key: &str) {
 /// Nothing has changed, but a frame is asked for. An idle window asks for none.
 #[divan::bench(args = VIEWS)]
 fn unchanged(bencher: Bencher, key: &str) {
-    let mut window = Window::at(called(key));
+    let mut window = at(called(key));
     bencher.bench_local(|| window.frame());
 }

@@ -3,13 +3,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "support/quality.rs"]
+mod quality;
+
 use dutymap::layout::Ties;
 use dutymap::layout::centrality::{Length, betweenness, degree, strength};
 use dutymap::layout::communities::{communities, modularity};
-use dutymap::layout::force::{Place, Start, layout};
+use dutymap::layout::force::{Start, layout};
 use dutymap::layout::projection::{Tie, project};
 use dutymap::layout::seriation::seriate;
 use proptest::prelude::*;
+use quality::{hash, stress};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Weighted = Vec<(u32, u32, f64)>;
@@ -219,40 +223,6 @@ fn plan(with_collectives: bool) -> (usize, Vec<Tie>) {
 
 fn ties((nodes, ties): &(usize, Vec<Tie>)) -> Ties {
     Ties::new(*nodes, ties.iter().map(|tie| (tie.first, tie.second, f64::from(tie.weight))))
-}
-
-/// Normalised stress over all pairs, at the best scale.
-fn stress(ties: &Ties, places: &[Place]) -> f64 {
-    let (mut sum, mut squares, mut count) = (0.0, 0.0, 0.0);
-    for source in ties.each_node() {
-        let mut hops = vec![0_u32; ties.nodes()];
-        let mut queue = vec![source];
-        let mut at = 0;
-        while let Some(&node) = queue.get(at) {
-            at += 1;
-            for &end in ties.neighbours(node) {
-                if end != source && hops[end as usize] == 0 {
-                    hops[end as usize] = hops[node as usize] + 1;
-                    queue.push(end);
-                }
-            }
-        }
-        for &node in &queue[1..] {
-            let [a, b] = [places[source as usize], places[node as usize]];
-            let [dx, dy] = [0, 1].map(|axis| f64::from(a[axis] - b[axis]));
-            let ratio = (dx * dx + dy * dy).sqrt() / f64::from(hops[node as usize]);
-            sum += ratio;
-            squares += ratio * ratio;
-            count += 1.0;
-        }
-    }
-    1.0 - sum * sum / (squares * count)
-}
-
-/// FNV-1a over the bits of all numbers.
-fn hash(places: &[Place]) -> u64 {
-    let bytes = places.iter().flatten().flat_map(|x| x.to_bits().to_le_bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[test]

@@ -134,9 +134,14 @@ impl PlanGraph {
         partners
     }
 
+    /// Whether a measure or heading names a unit, in whatever role.
+    pub fn names(&self, holder: Holder, unit: UnitId) -> bool {
+        self.held_by(holder).any(|link| link.unit == unit)
+    }
+
     /// The measures that name both units, in document order.
     pub fn shared(&self, one: UnitId, other: UnitId) -> impl Iterator<Item = MeasureId> {
-        self.measures_of(one).filter(move |measure| self.team(*measure).any(|link| link.unit == other))
+        self.measures_of(one).filter(move |measure| self.names(Holder::Measure(*measure), other))
     }
 
     /// The measures that name a collective and do not name this unit, in document order: what the
@@ -150,7 +155,7 @@ impl PlanGraph {
         let measures = if plan.unit(unit).collective { 0 } else { self.measures };
         (0..measures).map(MeasureId::at).filter(move |measure| {
             self.team(*measure).any(|link| plan.unit(link.unit).collective)
-                && self.team(*measure).all(|link| link.unit != unit)
+                && !self.names(Holder::Measure(*measure), unit)
         })
     }
 }

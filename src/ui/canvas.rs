@@ -386,9 +386,7 @@ fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
         Offer::Filter(filter) if filter.is_empty() => desk.text("offer.all"),
         Offer::Filter(filter) => paper::describe_filter(&desk.state.document, filter, desk.language()),
         Offer::Findings => desk.text("offer.findings"),
-        Offer::Open(view) | Offer::OpenAt(view, _) => {
-            desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))])
-        }
+        Offer::Open(view) => desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))]),
         Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
     })
 }

@@ -12,7 +12,7 @@ pub mod role;
 pub mod when;
 
 use crate::graph::Filter;
-use crate::plan::UnitId;
+use crate::plan::{Holder, UnitId};
 use crate::scene::Target;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,14 @@ impl View {
     }
 }
 
+/// What stands for a measure or a heading that carries assignments.
+pub fn carrier(holder: Holder) -> Target {
+    match holder {
+        Holder::Measure(id) => Target::Measure(id.0),
+        Holder::Section(id) => Target::Section(id.0),
+    }
+}
+
 /// What a click on a number or a name asks for, where it is not simply selected
 /// ([`Target::Entry`](crate::scene::Target)).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +76,6 @@ pub enum Offer {
     Findings,
     /// Open a view.
     Open(View),
-    /// Select, and open a view.
-    OpenAt(View, Target),
     /// Say otherwise what the overview shows.
     SetOverview(overview::Choice),
 }

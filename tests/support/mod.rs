@@ -4,4 +4,5 @@
 
 pub mod cpu_renderer;
 pub mod gen_plan;
+pub mod quality;
 pub mod window;

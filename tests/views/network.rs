@@ -1,10 +1,9 @@
 //! 协作网: who shares measures with whom.
 
+use crate::support::quality::{hash, stress};
 use crate::support::window::{CTRL, Window};
 use dutymap::command::{Command, Stroke, apply};
 use dutymap::graph::Filter;
-use dutymap::layout::Ties;
-use dutymap::layout::force::Place as At;
 use dutymap::plan::{RoleSet, UnitId};
 use dutymap::scene::labels::{self, SMALLEST};
 use dutymap::scene::look::Look;
@@ -35,41 +34,6 @@ fn unit(state: &State, name: &str) -> UnitId {
 
 fn with_collectives() -> Choice {
     Choice { collectives: true, ..Choice::default() }
-}
-
-/// FNV-1a over the bits of all numbers.
-fn hash(places: &[At]) -> u64 {
-    let bytes = places.iter().flatten().flat_map(|x| x.to_bits().to_le_bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// Normalised stress over all pairs, at the best scale.
-fn stress(ties: &Ties, places: &[At]) -> f64 {
-    let (mut sum, mut squares, mut count) = (0.0, 0.0, 0.0);
-    for source in ties.each_node() {
-        let mut hops = vec![u32::MAX; ties.nodes()];
-        hops[source as usize] = 0;
-        let mut queue = vec![source];
-        let mut at = 0;
-        while let Some(&node) = queue.get(at) {
-            at += 1;
-            for &end in ties.neighbours(node) {
-                if hops[end as usize] == u32::MAX {
-                    hops[end as usize] = hops[node as usize] + 1;
-                    queue.push(end);
-                }
-            }
-        }
-        for &node in &queue[1..] {
-            let [a, b] = [places[source as usize], places[node as usize]];
-            let [dx, dy] = [0, 1].map(|axis| f64::from(a[axis] - b[axis]));
-            let ratio = (dx * dx + dy * dy).sqrt() / f64::from(hops[node as usize]);
-            sum += ratio;
-            squares += ratio * ratio;
-            count += 1.0;
-        }
-    }
-    1.0 - sum * sum / (squares * count)
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What goes to the clipboard: units joined by 、, and tables that spreadsheets paste into cells.
 
 use crate::command::Effect;
-use crate::plan::{Holder, Role, SectionId};
+use crate::plan::{Holder, Role, SectionId, UnitId};
 use crate::scene::Target;
 use crate::state::{State, derived};
 use crate::view::{duties, overview};
@@ -17,10 +17,7 @@ pub(super) fn units(state: &State) -> Vec<Effect> {
             Holder::Section(section) => plan.is_within(section, SectionId(id)),
         },
         Some(Target::Link(id)) => holder == graph.link(crate::graph::LinkId(id)).holder,
-        Some(Target::Tie(one, other)) => {
-            let has = |id: u32| graph.held_by(holder).any(|link| link.unit.0 == id);
-            has(one) && has(other)
-        }
+        Some(Target::Tie(one, other)) => [one, other].into_iter().all(|id| graph.names(holder, UnitId(id))),
         Some(Target::Unit(_) | Target::Entry(_)) | None => false,
     };
     if let Some(Target::Unit(id)) = state.place.selection {

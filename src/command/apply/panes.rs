@@ -63,10 +63,5 @@ pub(super) fn take(state: &mut State, view: View, offer: u32) -> Vec<Effect> {
         Offer::Findings => apply(state, Command::ToggleFindings),
         Offer::Open(view) => apply(state, Command::SetView(view)),
         Offer::SetOverview(choice) => apply(state, Command::SetOverview(choice)),
-        Offer::OpenAt(view, target) => {
-            let effects = apply(state, Command::Reveal(target));
-            apply(state, Command::SetView(view));
-            effects
-        }
     }
 }

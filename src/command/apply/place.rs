@@ -5,9 +5,9 @@ use crate::command::Effect;
 use crate::plan::{Holder, MeasureId, Role, SectionId, UnitId};
 use crate::scene::{Axes, Point, Target};
 use crate::state::{Place, State};
-use crate::view::View;
 use crate::view::columns::Row;
 use crate::view::matrix::Way;
+use crate::view::{View, carrier};
 
 /// Selects; the reader brings what is selected into view where it is open, or once it is.
 pub(super) fn select(state: &mut State, selection: Option<Target>) -> Vec<Effect> {
@@ -191,10 +191,6 @@ fn cross(state: &mut State, by: isize) -> Vec<Effect> {
     }
     let graph = &state.document.graph;
     let shown = |id: u32| state.derived.shown.has(Target::Link(id));
-    let carrier = |holder| match holder {
-        Holder::Measure(id) => Target::Measure(id.0),
-        Holder::Section(id) => Target::Section(id.0),
-    };
     // The heaviest role first: lead, responsible, participate.
     let first = |belongs: &dyn Fn(&crate::graph::Link) -> bool| {
         Role::ALL.into_iter().find_map(|role| {

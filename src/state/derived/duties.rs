@@ -1,11 +1,11 @@
 //! The lists of duties, stage by stage.
 
 use super::Inputs;
+use super::page::Key;
 use crate::scene::{Scene, TargetSet};
 use crate::state::{Choices, Place};
 use crate::view::duties::{self, Model, Spec};
 use crate::view::{Offer, View};
-use crate::words::Language;
 
 /// The lists of duties.
 pub struct Duties {
@@ -15,25 +15,11 @@ pub struct Duties {
     pub scene: Scene,
     /// What a click on what it offers asks for.
     pub offers: Vec<Offer>,
-    key: Key,
+    key: Key<Spec>,
 }
 
-/// What a page was made from, beside the document.
-#[derive(PartialEq)]
-struct Key {
-    spec: Spec,
-    width: f32,
-    language: Language,
-}
-
-impl Key {
-    fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
-        Self {
-            spec: spec(inputs.choices, inputs.place, shown),
-            width: inputs.size(View::Duties).x,
-            language: inputs.language(),
-        }
-    }
+fn key(inputs: &Inputs, shown: &TargetSet) -> Key<Spec> {
+    Key::of(inputs, View::Duties, spec(inputs.choices, inputs.place, shown))
 }
 
 /// What the lists follow from.
@@ -49,7 +35,7 @@ pub fn spec(choices: &Choices, place: &Place, shown: &TargetSet) -> Spec {
 impl Duties {
     pub(super) fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
         let (plan, graph) = (&inputs.document.plan, &inputs.document.graph);
-        let key = Key::of(inputs, shown);
+        let key = key(inputs, shown);
         let model = duties::model(plan, graph, &key.spec);
         let page = duties::page(plan, graph, &model, key.width, key.language);
         Self { model, scene: page.scene, offers: page.offers, key }
@@ -57,7 +43,7 @@ impl Duties {
 
     /// Brings it up to date; whether it has changed.
     pub(super) fn refresh(&mut self, inputs: &Inputs, shown: &TargetSet, corrected: bool) -> bool {
-        let same = !corrected && self.key == Key::of(inputs, shown);
+        let same = !corrected && self.key == key(inputs, shown);
         if !same {
             *self = Self::of(inputs, shown);
         }

@@ -6,6 +6,7 @@ pub mod duties;
 mod matrix;
 mod network;
 pub mod overview;
+mod page;
 
 pub use columns::Columns;
 pub use duties::Duties;
@@ -152,9 +153,11 @@ impl Derived {
         let keys = Keys::of(inputs);
         let corrected = self.keys.corrections != keys.corrections;
         let mut changed = keys != self.keys;
+        if corrected {
+            self.loads = loads(document, None);
+        }
         if corrected || self.keys.filter != keys.filter {
             self.shown = shown(document, &choices.filter);
-            self.loads = loads(document, None);
             self.shown_loads = loads(document, Some(&self.shown));
         }
         if corrected || self.keys.raised != keys.raised {
@@ -302,11 +305,8 @@ pub fn neighbours(document: &Document, target: Target) -> TargetSet {
         let touches = match target {
             Target::Unit(id) => link.unit == UnitId(id),
             Target::Tie(one, other) => {
-                let both = |holder| {
-                    let has = |id: u32| graph.held_by(holder).any(|link| link.unit.0 == id);
-                    has(one) && has(other)
-                };
-                [one, other].contains(&link.unit.0) && both(link.holder)
+                let both = [one, other];
+                both.contains(&link.unit.0) && both.iter().all(|id| graph.names(link.holder, UnitId(*id)))
             }
             Target::Entry(_) => false,
             Target::Measure(id) => link.holder == Holder::Measure(crate::plan::MeasureId(id)),

@@ -1,11 +1,11 @@
 //! The overview, stage by stage.
 
 use super::Inputs;
+use super::page::Key;
 use crate::scene::{Scene, TargetSet};
 use crate::state::{Choices, Document};
 use crate::view::overview::{self, Model, Spec};
 use crate::view::{Offer, View};
-use crate::words::Language;
 
 /// The overview.
 pub struct Overview {
@@ -15,22 +15,11 @@ pub struct Overview {
     pub scene: Scene,
     /// What a click on what it offers asks for.
     pub offers: Vec<Offer>,
-    key: Key,
+    key: Key<Spec>,
 }
 
-/// What a page was made from, beside the document.
-#[derive(PartialEq)]
-struct Key {
-    spec: Spec,
-    width: f32,
-    language: Language,
-}
-
-impl Key {
-    fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
-        let (width, language) = (inputs.size(View::Overview).x, inputs.language());
-        Self { spec: spec(inputs.document, inputs.choices, shown), width, language }
-    }
+fn key(inputs: &Inputs, shown: &TargetSet) -> Key<Spec> {
+    Key::of(inputs, View::Overview, spec(inputs.document, inputs.choices, shown))
 }
 
 /// What the counts follow from.
@@ -46,7 +35,7 @@ pub fn spec(document: &Document, choices: &Choices, shown: &TargetSet) -> Spec {
 impl Overview {
     pub(super) fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
         let (plan, graph) = (&inputs.document.plan, &inputs.document.graph);
-        let key = Key::of(inputs, shown);
+        let key = key(inputs, shown);
         let model = overview::model(plan, graph, &key.spec);
         let page = overview::page(plan, graph, &model, key.width, key.language);
         Self { model, scene: page.scene, offers: page.offers, key }
@@ -54,7 +43,7 @@ impl Overview {
 
     /// Brings it up to date; whether it has changed.
     pub(super) fn refresh(&mut self, inputs: &Inputs, shown: &TargetSet, corrected: bool) -> bool {
-        let same = !corrected && self.key == Key::of(inputs, shown);
+        let same = !corrected && self.key == key(inputs, shown);
         if !same {
             *self = Self::of(inputs, shown);
         }

@@ -8,7 +8,7 @@ use crate::plan::{Holder, MeasureId, Plan, SectionId};
 use crate::scene::{Ink, Rect, Target};
 use crate::view::flow::{self, Page, Pen, Run, Said, Style};
 use crate::view::role::ink;
-use crate::view::{Offer, when};
+use crate::view::{Offer, carrier, when};
 use crate::words::Language;
 use std::collections::BTreeSet;
 
@@ -208,10 +208,7 @@ fn block(pen: &mut Pen, said: Said, length: Length, duty: &Duty) {
 }
 
 fn words(pen: &mut Pen, said: Said, length: Length, duty: &Duty) {
-    let target = match duty.holder {
-        Holder::Measure(id) => Target::Measure(id.0),
-        Holder::Section(id) => Target::Section(id.0),
-    };
+    let target = carrier(duty.holder);
     let words = duty.words(said.plan);
     match length {
         Length::Full => pen.text(&words, Style::BODY, target),
