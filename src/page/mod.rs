@@ -7,8 +7,10 @@
 
 mod legend;
 mod paper;
+pub mod report;
 
 pub use paper::Paper;
+pub use report::Report;
 
 use crate::scene::draw::{Drawn, DrawnShape, draw};
 use crate::scene::look::Look;
