@@ -290,6 +290,7 @@ mod frame {
             lit: None,
             selected: None,
             hovered: None,
+            marks: None,
             theme: Theme::light(),
         };
         (Camera::fit(scene.bounds).project(scene.axes, scene.bounds, VIEWPORT), look)

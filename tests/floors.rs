@@ -16,7 +16,7 @@ const ROOMS: [(&str, u8, &[&str]); 18] = [
     ("state", 3, &["page"]),
     ("export", 3, &["page"]),
     ("page", 3, &[]),
-    ("view", 2, &[]),
+    ("view", 2, &["meeting", "compare"]),
     ("meeting", 2, &[]),
     ("compare", 2, &[]),
     ("search", 2, &[]),

@@ -32,6 +32,7 @@ fn look(state: &State) -> Look<'_> {
         lit: derived.lit.as_ref(),
         selected: state.place.selection,
         hovered: None,
+        marks: None,
         theme: Theme::light(),
     }
 }

@@ -91,7 +91,7 @@ fn place() -> impl Strategy<Value = Place> {
     let views = (view, prop::option::of(prop::sample::select(View::ALL.to_vec())));
     let camera = (-10.0..200.0_f32, 0.1..500.0_f32)
         .prop_map(|(top, height)| Camera { view: Rect::new(0.0, top, 1000.0, height) });
-    let cameras = prop::array::uniform6(prop::option::of(camera));
+    let cameras = prop::array::uniform8(prop::option::of(camera));
     (prop::option::of(selection), cameras, unit, views).prop_map(|(selection, cameras, unit, views)| {
         let (view, beside) = (views.0, views.1.filter(|beside| *beside != views.0));
         // What the text stands at is a place of its own.

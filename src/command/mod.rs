@@ -9,6 +9,7 @@ pub mod table;
 pub use apply::{apply, found_units, target_of};
 
 use crate::graph::List;
+use crate::meeting::Meeting;
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
 use crate::scene::{Camera, Point, Target};
 use crate::state::session::{Dialog, SaveForm};
@@ -121,6 +122,8 @@ pub enum Command {
     SetNetwork(network::Choice, Stroke),
     /// Say otherwise how duties are listed.
     SetDuties(duties::Choice),
+    /// Say otherwise what the meeting is: agenda, attendees, papers, notes.
+    SetMeeting(Box<Meeting>, Stroke),
     /// Select the next or an earlier unit, in the order of the list of units.
     StepUnit(isize),
 

@@ -156,6 +156,10 @@ pub const TABLE: &[Entry] = &[
         .on(|state| state.place.view == View::Duties),
     entry("view-reader", Menu::View, &["Ctrl+6"], |_| Some(Command::SetView(View::Reader)))
         .on(|state| state.place.view == View::Reader),
+    entry("view-meeting", Menu::View, &["Ctrl+7"], |_| Some(Command::SetView(View::Meeting)))
+        .on(|state| state.place.view == View::Meeting),
+    entry("view-compare", Menu::View, &["Ctrl+8"], |_| Some(Command::SetView(View::Compare)))
+        .on(|state| state.place.view == View::Compare),
     entry("beside", Menu::View, &["Ctrl+\\"], |_| Some(Command::ToggleBeside))
         .separated()
         .on(|state| state.place.beside.is_some()),

@@ -1,11 +1,11 @@
 //! The legend, read off the scene itself: it explains the signs that are drawn and no others.
 
-use super::{BODY, DOCUMENT, Page};
+use super::{BODY, Page};
 use crate::scene::draw::{Drawn, draw};
 use crate::scene::item::{Align, Item, Label, Line, Mark, MarkKind, Shape, Stroke, Visibility};
-use crate::scene::look::Look;
+use crate::scene::look::{Look, Marks, Signs};
 use crate::scene::text::width;
-use crate::scene::{Axes, Camera, Ink, Point, Rect, Scene, TargetSet};
+use crate::scene::{Axes, Camera, Ink, Point, Rect, Scene, Target, TargetSet};
 
 /// What each role's ink is called.
 const ROLES: [(Ink, &str); 3] = [
@@ -22,8 +22,19 @@ const GAP: f32 = 22.0;
 /// What a label's room must be for its text to have [`BODY`] pixels: see `scene::labels`.
 const ROOM: f32 = BODY / 0.78;
 
-/// One explanation: a sample line, a sign, and words.
+/// The signs around names, and what each is called.
+const SIGNS: [(Signs, &str); 4] = [
+    (Signs { attends: true, ..NONE }, "legend.attends"),
+    (Signs { agenda: true, ..NONE }, "legend.agenda"),
+    (Signs { added: true, ..NONE }, "legend.added"),
+    (Signs { changed: true, ..NONE }, "legend.changed"),
+];
+/// No sign.
+const NONE: Signs = Signs { attends: false, agenda: false, added: false, changed: false };
+
+/// One explanation: a sample line, a sign, and words, which may bear signs themselves.
 struct Entry {
+    signs: Signs,
     stroke: Option<(Stroke, Ink)>,
     sign: Option<(MarkKind, Ink)>,
     words: String,
@@ -36,8 +47,11 @@ pub(super) fn legend(drawn: &mut Vec<Drawn>, page: &Page, room: Rect) -> f32 {
         return room.min.y;
     }
     let mut items = Vec::new();
+    let mut marks = Marks::default();
     let mut at = Point::new(room.min.x, room.min.y + ROW / 2.0 + 3.0);
-    for entry in entries {
+    for (number, entry) in entries.into_iter().enumerate() {
+        let target = Target::Entry(number as u32);
+        *marks.of_mut(target) = entry.signs;
         let words = width(&entry.words, BODY, false);
         let sample = if entry.stroke.is_some() { SAMPLE } else { 0.0 };
         // At the end of a line or by itself.
@@ -50,7 +64,7 @@ pub(super) fn legend(drawn: &mut Vec<Drawn>, page: &Page, room: Rect) -> f32 {
         if at.x > room.min.x && at.x + whole > room.max.x {
             at = Point::new(room.min.x, at.y + ROW);
         }
-        entry.put(&mut items, at, sample + sign, words);
+        entry.put(&mut items, target, at, sample + sign, words);
         at.x += whole + GAP;
     }
     let bottom = at.y + ROW / 2.0 + 2.0;
@@ -58,7 +72,7 @@ pub(super) fn legend(drawn: &mut Vec<Drawn>, page: &Page, room: Rect) -> f32 {
     let frame = Rect { min: room.min, max: Point::new(room.max.x, bottom) };
     let scene = Scene { bounds: frame, axes: Axes::Both, items, frozen: None };
     let everything = TargetSet::filled(0, 0, 1, 0, true);
-    let look = Look { shown: &everything, raised: &everything, lit: None, ..page.look };
+    let look = Look { shown: &everything, raised: &everything, lit: None, marks: Some(&marks), ..page.look };
     drawn.extend(draw(&scene, &Camera::fit(frame).project(Axes::Both, frame, frame), &look));
     bottom
 }
@@ -78,7 +92,7 @@ fn entries(page: &Page) -> Vec<Entry> {
             _ => None,
         });
         if stroke.is_some() || sign.is_some() {
-            entries.push(Entry { stroke, sign, words: words(key) });
+            entries.push(Entry { signs: NONE, stroke, sign, words: words(key) });
         }
     }
     if let Some((stroke, ink)) = shown().filter(is_stub).find_map(|item| match &item.shape {
@@ -89,18 +103,25 @@ fn entries(page: &Page) -> Vec<Entry> {
             Shape::Mark(mark) => Some((mark.kind, mark.ink)),
             _ => None,
         });
-        entries.push(Entry { stroke: Some((stroke, ink)), sign, words: words("legend.stub") });
+        entries.push(Entry { signs: NONE, stroke: Some((stroke, ink)), sign, words: words("legend.stub") });
     }
     let is_role = |ink: Ink| ROLES.iter().any(|(role, _)| *role == ink);
     if shown().any(|item| matches!(&item.shape, Shape::Panel(panel) if is_role(panel.ink))) {
-        entries.push(Entry { stroke: None, sign: None, words: words("legend.bars") });
+        entries.push(Entry { signs: NONE, stroke: None, sign: None, words: words("legend.bars") });
+    }
+    let all = shown().filter(|item| matches!(item.shape, Shape::Label(_) | Shape::Disc(_)));
+    let all: Vec<Signs> = all.map(|item| page.look.signs(item.target)).filter(|signs| signs.any()).collect();
+    for (signs, key) in SIGNS {
+        if all.iter().any(|each| each.has(signs)) {
+            entries.push(Entry { signs, stroke: None, sign: None, words: words(key) });
+        }
     }
     entries
 }
 
 impl Entry {
-    fn put(self, items: &mut Vec<Item>, at: Point, before: f32, words: f32) {
-        let mut push = |shape| items.push(Item { target: DOCUMENT, visibility: Visibility::Always, shape });
+    fn put(self, items: &mut Vec<Item>, target: Target, at: Point, before: f32, words: f32) {
+        let mut push = |shape| items.push(Item { target, visibility: Visibility::Always, shape });
         // A sign without a line stands where the line would begin.
         let end = at.moved(if self.stroke.is_some() { SAMPLE - 6.0 } else { 6.0 }, 0.0);
         if let Some((stroke, ink)) = self.stroke {

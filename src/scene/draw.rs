@@ -5,7 +5,7 @@ use super::item::{Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke};
 use super::look::Look;
 use super::target::Target;
 use super::theme::{Ink, Rgba};
-use super::{Projection, Scene, labels};
+use super::{Projection, Scene, labels, signs};
 use std::collections::BTreeSet;
 
 /// A shape in pixels with what it stands for.
@@ -121,6 +121,9 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                 if bounds(&shapes[0]).overlaps(projection.viewport) {
                     let drawn = |shape| Drawn { target: item.target, shape };
                     layers[4].extend(shapes.into_iter().map(drawn));
+                    if look.signs(item.target).attends {
+                        layers[4].push(drawn(ring(*each, item.target, projection, look)));
+                    }
                 }
                 continue;
             }
@@ -154,6 +157,10 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                     target: item.target,
                     shape: DrawnShape::Fill { rect: placed.rect, colour },
                 });
+            }
+            let signs = look.signs(item.target);
+            if signs.any() {
+                drawn.extend(signs::signs(signs, placed.rect, label.upright, item.target, look));
             }
             drawn.push(Drawn {
                 target: item.target,
@@ -278,6 +285,12 @@ fn disc(disc: Disc, target: Target, projection: &Projection, look: &Look) -> [Dr
     let fill = DrawnShape::Circle { at, radius, stroke: None, colour: look.colour(disc.ink, target) };
     let ring = DrawnShape::Circle { at, radius, stroke: Some(width), colour: look.colour(edge, target) };
     [ground, fill, ring]
+}
+
+/// The ring around the disc of what is invited.
+fn ring(disc: Disc, target: Target, projection: &Projection, look: &Look) -> DrawnShape {
+    let (at, radius) = (projection.point(disc.at), disc.pixels(projection) + 3.5);
+    DrawnShape::Circle { at, radius, stroke: Some(1.6), colour: look.colour(Ink::Accent, target) }
 }
 
 /// A mark's half size in pixels: follows its room within limits.

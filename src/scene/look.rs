@@ -3,6 +3,7 @@
 use super::item::{Item, Visibility};
 use super::target::{Target, TargetSet};
 use super::theme::{Ink, Rgba, Theme};
+use std::collections::BTreeMap;
 
 /// What of a scene is shown and how: computed from filter and selection, never part of a layout.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +18,8 @@ pub struct Look<'a> {
     pub selected: Option<Target>,
     /// What the pointer is over: its label gives way to none but the selected.
     pub hovered: Option<Target>,
+    /// What is marked; none where nothing is.
+    pub marks: Option<&'a Marks>,
     /// The colours.
     pub theme: &'a Theme,
 }
@@ -58,6 +61,11 @@ impl Look<'_> {
         colour
     }
 
+    /// What a target is marked with.
+    pub fn signs(&self, target: Target) -> Signs {
+        self.marks.map_or_else(Signs::default, |marks| marks.of(target))
+    }
+
     /// Whether it is among what is lit.
     pub fn lights(&self, target: Target) -> bool {
         self.lit.is_some_and(|lit| lit.has(target))
@@ -66,5 +74,59 @@ impl Look<'_> {
     /// Whether something else is lit.
     pub fn dims(&self, target: Target) -> bool {
         self.lit.is_some_and(|lit| !lit.has(target))
+    }
+}
+
+/// Signs that a name carries in every view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a sign that a name has or has not")]
+pub struct Signs {
+    /// Framed: it is invited to the meeting.
+    pub attends: bool,
+    /// A bar before it: it is on the agenda.
+    pub agenda: bool,
+    /// Underlined twice: the other version does not have it.
+    pub added: bool,
+    /// Underlined with dashes: the other version says it otherwise.
+    pub changed: bool,
+}
+
+impl Signs {
+    /// Whether there is any.
+    pub fn any(self) -> bool {
+        self != Self::default()
+    }
+
+    /// Whether it has all that the others are.
+    pub fn has(self, others: Self) -> bool {
+        let pairs = [
+            (self.attends, others.attends),
+            (self.agenda, others.agenda),
+            (self.added, others.added),
+            (self.changed, others.changed),
+        ];
+        pairs.into_iter().all(|(has, asked)| has || !asked)
+    }
+}
+
+/// What is marked, by target; what does not stand there is not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Marks {
+    signs: BTreeMap<Target, Signs>,
+}
+
+impl Marks {
+    /// The signs of a target, to be changed.
+    pub fn of_mut(&mut self, target: Target) -> &mut Signs {
+        self.signs.entry(target).or_default()
+    }
+
+    /// The signs of a target.
+    pub fn of(&self, target: Target) -> Signs {
+        if self.signs.is_empty() {
+            Signs::default()
+        } else {
+            self.signs.get(&target).copied().unwrap_or_default()
+        }
     }
 }

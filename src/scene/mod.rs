@@ -15,6 +15,7 @@ pub mod item;
 pub mod labels;
 pub mod look;
 pub mod pick;
+mod signs;
 pub mod target;
 pub mod text;
 pub mod theme;

@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::graph::Filter;
+use crate::meeting::Meeting;
 use crate::plan::{Correction, SectionId, UnitId};
 use crate::view::columns::UnitOrder;
 use crate::view::{duties, matrix, network, overview};
@@ -30,6 +31,8 @@ pub struct Choices {
     pub network: network::Choice,
     /// About the lists of duties.
     pub duties: duties::Choice,
+    /// The meeting that the plan is taken to.
+    pub meeting: Meeting,
     /// What the user says instead of what was read.
     pub corrections: Vec<Correction>,
     /// What the snapshot is called.

@@ -84,7 +84,8 @@ impl State {
     /// worth a question.
     pub fn must_ask(&self) -> bool {
         let (now, saved) = (&self.choices, &self.saved);
-        let said = now.corrections != saved.corrections || now.title != saved.title || now.note != saved.note;
+        let said = (&now.corrections, &now.title, &now.note, &now.meeting)
+            != (&saved.corrections, &saved.title, &saved.note, &saved.meeting);
         let kept = matches!(self.document.origin, Origin::Snapshot(_) | Origin::Recovered);
         said || (kept && self.is_unsaved())
     }
@@ -145,8 +146,8 @@ impl State {
         let document = self.document.corrected(&corrections);
         let (choices, _, lost) = kept.restore(&document, &self.document.corrections);
         let (title, note) = (self.choices.title.clone(), self.choices.note.clone());
-        let settings = self.choices.settings.clone();
-        self.choices = Choices { corrections, title, note, settings, ..choices };
+        let (meeting, settings) = (self.choices.meeting.clone(), self.choices.settings.clone());
+        self.choices = Choices { meeting, corrections, title, note, settings, ..choices };
         self.change_document(document);
         lost
     }

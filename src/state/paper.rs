@@ -55,6 +55,7 @@ pub fn sheet_of(
             lit: None,
             selected: None,
             hovered: None,
+            marks: Some(canvas.marks),
             theme: Theme::light(),
         },
         language,

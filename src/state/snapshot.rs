@@ -13,13 +13,14 @@ use super::document::Document;
 use super::session::Place;
 use super::workspace::Workspace;
 use crate::import::FileKind;
+use crate::meeting::Meeting;
 use crate::plan::{Correction, Form};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The version that this program writes; it reads all up to it.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// The first line.
 const FIRST: &str = "// dutymap snapshot";
 /// The last line.
@@ -42,6 +43,9 @@ pub struct Snapshot {
     pub corrections: Vec<Correction>,
     /// What was on screen.
     pub workspace: Workspace,
+    /// The meeting that it is for.
+    #[serde(default)]
+    pub meeting: Meeting,
 }
 
 /// The document, whole.
@@ -113,6 +117,7 @@ impl Snapshot {
             },
             corrections: choices.corrections.clone(),
             workspace: Workspace::of(document, choices, place),
+            meeting: choices.meeting.clone(),
         }
     }
 
@@ -162,6 +167,7 @@ impl Snapshot {
             corrections: self.corrections.clone(),
             title: self.title.clone(),
             note: self.note.clone(),
+            meeting: self.meeting.clone(),
             ..choices
         };
         (choices, place, lost)

@@ -9,6 +9,7 @@ use super::document::Document;
 use super::session::Place;
 use super::settings::Settings;
 use crate::graph::{Filter, LinkId, List};
+use crate::meeting::Meeting;
 use crate::plan::{Correction, Holder, MeasureId, Plan, Role, RoleSet, SectionId, UnitId, UnitKind};
 use crate::scene::{Camera, Target};
 use crate::view::columns::UnitOrder;
@@ -184,6 +185,7 @@ impl Workspace {
             matrix: self.matrix.clone(),
             network,
             duties: self.duties.clone(),
+            meeting: Meeting::default(),
             corrections: Vec::new(),
             title: String::new(),
             note: String::new(),

@@ -58,6 +58,7 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         lit: canvas.lit,
         selected: desk.state.place.selection,
         hovered: desk.state.session.hover,
+        marks: Some(canvas.marks),
         theme: desk.theme(),
     };
 
@@ -295,7 +296,7 @@ fn part_nodes(
 ) -> Option<Target> {
     let state = desk.state;
     let tells = matches!(part.0, View::Matrix | View::Overview);
-    let page = matches!(part.0, View::Overview | View::Duties);
+    let page = matches!(part.0, View::Overview | View::Duties | View::Meeting | View::Compare);
     let mut pressed = None;
     let mut before = None;
     for (at, item) in items.iter().enumerate() {

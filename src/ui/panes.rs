@@ -137,7 +137,13 @@ impl Behavior<View> for Drawing<'_, '_> {
         ui.reset_style();
         match view {
             View::Reader => reader::reader_ui(ui, self.desk, &mut self.painted.reader),
-            View::Overview | View::Columns | View::Matrix | View::Network | View::Duties => {
+            View::Overview
+            | View::Columns
+            | View::Matrix
+            | View::Network
+            | View::Duties
+            | View::Meeting
+            | View::Compare => {
                 canvas::canvas_ui(ui, self.desk, view, &mut self.painted.canvases[view as usize]);
             }
         }

@@ -2,9 +2,11 @@
 //! only when its inputs differ) and `scene` (what is drawn). None knows a window, a camera or a selection.
 
 pub mod columns;
+pub mod compare;
 pub mod duties;
 pub mod flow;
 pub mod matrix;
+pub mod meeting;
 pub mod network;
 pub mod overview;
 pub mod reader;
@@ -32,12 +34,24 @@ pub enum View {
     Duties,
     /// 原文
     Reader,
+    /// 会议
+    Meeting,
+    /// 对照
+    Compare,
 }
 
 impl View {
     /// All views.
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Columns, Self::Matrix, Self::Network, Self::Duties, Self::Reader];
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Columns,
+        Self::Matrix,
+        Self::Network,
+        Self::Duties,
+        Self::Reader,
+        Self::Meeting,
+        Self::Compare,
+    ];
 
     /// Its name on the command line and in `words/`: `view.<key>`.
     pub fn key(self) -> &'static str {
@@ -48,6 +62,8 @@ impl View {
             Self::Network => "network",
             Self::Duties => "duties",
             Self::Reader => "reader",
+            Self::Meeting => "meeting",
+            Self::Compare => "compare",
         }
     }
 }

@@ -21,14 +21,16 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 15] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
+    ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
     ("diagnostics", include_str!("../../assets/words/diagnostics.ron")),
     ("duties", include_str!("../../assets/words/duties.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
     ("interface", include_str!("../../assets/words/interface.ron")),
     ("matrix", include_str!("../../assets/words/matrix.ron")),
+    ("meeting", include_str!("../../assets/words/meeting.ron")),
     ("network", include_str!("../../assets/words/network.ron")),
     ("offers", include_str!("../../assets/words/offers.ron")),
     ("overview", include_str!("../../assets/words/overview.ron")),

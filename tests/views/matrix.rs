@@ -73,6 +73,7 @@ fn look(state: &State) -> Look<'_> {
         lit: None,
         selected: state.place.selection,
         hovered: None,
+        marks: None,
         theme: Theme::light(),
     }
 }

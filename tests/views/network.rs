@@ -170,6 +170,7 @@ fn names_are_apart_and_many() {
                     lit: canvas.lit,
                     selected: state.place.selection,
                     hovered: None,
+                    marks: None,
                     theme: Theme::light(),
                 };
                 let placed = labels::place(&canvas.scene.items, &projection, &look);
@@ -579,6 +580,7 @@ fn names(state: &State, viewport: Rect) -> Vec<(Target, labels::Placed)> {
         lit: canvas.lit,
         selected: state.place.selection,
         hovered: None,
+        marks: None,
         theme: Theme::light(),
     };
     let items = &canvas.scene.items;

@@ -51,6 +51,7 @@ pub fn check(scene: &Scene, shown: &TargetSet, width: f32) {
         lit: None,
         selected: None,
         hovered: None,
+        marks: None,
         theme: Theme::light(),
     };
     let view = Rect::new(0.0, 0.0, width, scene.bounds.height());

@@ -80,6 +80,9 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
             step(state, "step.network", stroke == Stroke::Follows, |choices| choices.network = choice)
         }
         Command::SetDuties(choice) => choose(state, "step.duties", |choices| choices.duties = choice),
+        Command::SetMeeting(meeting, stroke) => {
+            step(state, "step.meeting", stroke == Stroke::Follows, |choices| choices.meeting = *meeting)
+        }
         Command::StepUnit(by) => place::step_unit(state, by),
 
         Command::Read(offset) => reader::read(state, offset),

@@ -2,15 +2,20 @@
 //! and only for the views that are open.
 
 mod columns;
+mod compare;
 pub mod duties;
+pub mod marks;
 mod matrix;
+mod meeting;
 mod network;
 pub mod overview;
 mod page;
 
 pub use columns::Columns;
+pub use compare::Compare;
 pub use duties::Duties;
 pub use matrix::Matrix;
+pub use meeting::Meeting;
 pub use network::Network;
 pub use overview::Overview;
 
@@ -19,6 +24,7 @@ use super::document::Document;
 use super::session::{Place, Sizes};
 use crate::graph::{Filter, Load};
 use crate::plan::{Correction, Holder, RoleSet, UnitId};
+use crate::scene::look::Marks;
 use crate::scene::{Point, Scene, Target, TargetSet};
 use crate::view::{Offer, View, reader};
 use crate::words::Language;
@@ -73,6 +79,12 @@ pub struct Derived {
     pub network: Option<Network>,
     /// The lists of duties, while they are open.
     pub duties: Option<Duties>,
+    /// The meeting, while it is open.
+    pub meeting: Option<Meeting>,
+    /// The comparison with another version, while it is open.
+    pub compare: Option<Compare>,
+    /// What is marked in every view: the meeting and the comparison.
+    pub marks: Marks,
     /// The text as the reader shows it, once it was opened.
     pub reader: Option<Arc<reader::Model>>,
     /// Grows with every new scene, shown, raised or lit: a painter's cache is valid while it stays.
@@ -91,6 +103,8 @@ pub struct Canvas<'a> {
     pub raised: &'a TargetSet,
     /// What is lit.
     pub lit: Option<&'a TargetSet>,
+    /// What is marked.
+    pub marks: &'a Marks,
 }
 
 /// The inputs that the parts of all views were computed from.
@@ -100,6 +114,7 @@ struct Keys {
     filter: Filter,
     raised: (Filter, bool),
     lit: Option<Target>,
+    marks: marks::Key,
 }
 
 impl Keys {
@@ -110,6 +125,7 @@ impl Keys {
             filter: choices.filter.clone(),
             raised: (choices.filter.clone(), choices.participation),
             lit: inputs.lit,
+            marks: marks::Key::of(choices),
         }
     }
 }
@@ -134,6 +150,9 @@ impl Derived {
             matrix: None,
             network: None,
             duties: None,
+            meeting: None,
+            compare: None,
+            marks: marks::marks(document, choices),
             reader: None,
             revision: 0,
             keys: Keys::of(inputs),
@@ -165,6 +184,9 @@ impl Derived {
         }
         if corrected || self.keys.lit != keys.lit {
             self.lit = inputs.lit.map(|target| neighbours(document, target));
+        }
+        if corrected || self.keys.marks != keys.marks {
+            self.marks = marks::marks(document, choices);
         }
         self.keys = keys;
         changed |= self.columns.refresh(inputs, &self.shown, &self.shown_loads, corrected);
@@ -200,6 +222,8 @@ impl Derived {
         bring!(matrix, View::Matrix, Matrix);
         bring!(network, View::Network, Network);
         bring!(duties, View::Duties, Duties);
+        bring!(meeting, View::Meeting, Meeting);
+        bring!(compare, View::Compare, Compare);
         if corrected {
             self.reader = None;
         }
@@ -217,6 +241,8 @@ impl Derived {
             View::Matrix => self.matrix.as_ref().map(|view| &view.scene),
             View::Network => self.network.as_ref().map(|view| &view.scene),
             View::Duties => self.duties.as_ref().map(|view| &view.scene),
+            View::Meeting => self.meeting.as_ref().map(|view| &view.scene),
+            View::Compare => self.compare.as_ref().map(|view| &view.scene),
             View::Reader => None,
         }
     }
@@ -225,12 +251,14 @@ impl Derived {
     pub fn canvas(&self, view: View) -> Option<Canvas<'_>> {
         let scene = self.scene(view)?;
         let (shown, raised) = (&self.shown, &self.raised);
-        let common = Canvas { scene, shown, raised, lit: self.lit.as_ref() };
+        let common = Canvas { scene, shown, raised, lit: self.lit.as_ref(), marks: &self.marks };
         Some(match view {
             View::Network => self.network.as_ref().map_or(common, |network| network.canvas(common)),
             // A page of text is read, not looked around in: nothing in it is dimmed.
             // In a table, row and column of what is looked at are tinted instead.
-            View::Overview | View::Duties | View::Matrix => Canvas { lit: None, ..common },
+            View::Overview | View::Duties | View::Meeting | View::Compare | View::Matrix => {
+                Canvas { lit: None, ..common }
+            }
             View::Columns | View::Reader => common,
         })
     }
@@ -241,6 +269,8 @@ impl Derived {
             View::Overview => self.overview.as_ref().map_or(&[], |view| &view.offers),
             View::Network => self.network.as_ref().map_or(&[], |view| &view.offers),
             View::Duties => self.duties.as_ref().map_or(&[], |view| &view.offers),
+            View::Meeting => self.meeting.as_ref().map_or(&[], |view| &view.offers),
+            View::Compare => self.compare.as_ref().map_or(&[], |view| &view.offers),
             View::Matrix => self.matrix.as_ref().map_or(&[], |view| &view.offers),
             View::Columns | View::Reader => &[],
         }

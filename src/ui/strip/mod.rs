@@ -1,8 +1,10 @@
 //! Above each view: what one can say about it, and a line for who sees it for the first time.
 
 mod columns;
+mod compare;
 mod duties;
 mod matrix;
+mod meeting;
 mod network;
 mod overview;
 
@@ -24,6 +26,8 @@ pub fn strip_ui(ui: &mut Ui, desk: &mut Desk, view: View) {
             View::Matrix => matrix::strip_ui(ui, desk),
             View::Network => network::strip_ui(ui, desk),
             View::Duties => duties::strip_ui(ui, desk),
+            View::Meeting => meeting::strip_ui(ui, desk),
+            View::Compare => compare::strip_ui(ui, desk),
             // The text has a bar of its own.
             View::Reader => {}
         }

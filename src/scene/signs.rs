@@ -1,0 +1,56 @@
+//! The signs around a name: what the meeting and the comparison say of it, told apart by shape alone.
+
+use super::draw::{Drawn, DrawnShape};
+use super::geometry::{Point, Rect};
+use super::look::{Look, Signs};
+use super::target::Target;
+use super::theme::{Ink, Rgba};
+
+/// How thick a frame and an underline are, in pixels.
+const THIN: f32 = 1.1;
+/// How thick a bar is, in pixels.
+const BAR: f32 = 3.0;
+/// Dash and gap of an underline, in pixels.
+const DASH: [f32; 2] = [4.0, 2.5];
+
+/// The signs around a text that stands in `rect`, set across or (`upright`) downwards.
+pub(super) fn signs(signs: Signs, rect: Rect, upright: bool, target: Target, look: &Look) -> Vec<Drawn> {
+    let accent = look.colour(Ink::Accent, target);
+    let warning = look.colour(Ink::Warning, target);
+    let mut shapes = Vec::new();
+    if signs.attends {
+        let Rect { min, max } = rect.grown(1.5);
+        let corners = [min, Point::new(max.x, min.y), max, Point::new(min.x, max.y)];
+        for (at, from) in corners.into_iter().enumerate() {
+            shapes.push(line(from, corners[(at + 1) % 4], None, accent));
+        }
+    }
+    if signs.agenda {
+        let bar = if upright {
+            Rect::new(rect.min.x, rect.min.y - BAR - 1.5, rect.width(), BAR)
+        } else {
+            Rect::new(rect.min.x - BAR - 1.5, rect.min.y, BAR, rect.height())
+        };
+        shapes.push(DrawnShape::Fill { rect: bar, colour: accent });
+    }
+    // Below a text set across; to the right of one set downwards.
+    let under = |away: f32, dash| {
+        let (from, to) = if upright {
+            (Point::new(rect.max.x + away, rect.min.y), rect.max.moved(away, 0.0))
+        } else {
+            (Point::new(rect.min.x, rect.max.y + away), rect.max.moved(0.0, away))
+        };
+        line(from, to, dash, warning)
+    };
+    if signs.added {
+        shapes.extend([under(-0.6, None), under(1.8, None)]);
+    } else if signs.changed {
+        shapes.push(under(0.4, Some(DASH)));
+    }
+    shapes.into_iter().map(|shape| Drawn { target, shape }).collect()
+}
+
+fn line(from: Point, to: Point, dash: Option<[f32; 2]>, colour: Rgba) -> DrawnShape {
+    let third = |t: f32| from.moved((to.x - from.x) * t, (to.y - from.y) * t);
+    DrawnShape::Curve { points: [from, third(1.0 / 3.0), third(2.0 / 3.0), to], width: THIN, dash, colour }
+}
