@@ -361,7 +361,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
     refused(&["export", PLAN, "--view", "matrix", "-o", "a.gexf"], "columns");
     refused(&["export", PLAN, "--view", "columns", "--role", "lead", "-o", "a.graphml"], "--role");
     refused(&["pack"], "pack");
-    refused(&["lab", "frame", "--edges", "5"], "lab frame");
+    refused(&["lab", "frame", "--edges", "0"], "--edges");
     refused(&["-"], "parse -");
 }
 
