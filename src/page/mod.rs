@@ -138,8 +138,14 @@ impl Page<'_> {
     }
 
     fn is_upright(&self) -> bool {
-        let drawing = matches!(self.scene.axes, Axes::Vertical | Axes::Page)
-            || self.scene.bounds.width() < self.scene.bounds.height();
+        // Columns over several sheets lie where upright ones would cut names.
+        let tiled = self.setting.fit == Fit::Tile && self.setting.paper != Paper::Long;
+        let room = self.setting.paper.width(true) - 2.0 * MARGIN;
+        let drawing = match self.scene.axes {
+            Axes::Vertical => !tiled || names::fit_in(self.scene, room),
+            Axes::Page => true,
+            Axes::Both | Axes::Grid => self.scene.bounds.width() < self.scene.bounds.height(),
+        };
         self.setting.orientation.is_upright(drawing)
     }
 
