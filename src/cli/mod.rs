@@ -9,6 +9,7 @@ mod check;
 mod diff;
 mod export;
 mod failure;
+mod frame;
 mod lab;
 mod list;
 mod load;
