@@ -1,6 +1,7 @@
 //! Why a command cannot be carried out: a sentence of `words/`, told in Chinese and English on one line.
 
 use crate::disk::DiskError;
+use crate::export::pdf::PdfError;
 use crate::export::png::PngError;
 use crate::state::open::OpenError;
 use crate::words::Language;
@@ -44,6 +45,13 @@ impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         let (key, args) = error.key();
         Self { key: Cow::Owned(key), args }
+    }
+}
+
+impl From<PdfError> for Failure {
+    fn from(error: PdfError) -> Self {
+        let (key, args) = error.key();
+        Self { key: Cow::Borrowed(key), args }
     }
 }
 

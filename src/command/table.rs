@@ -5,7 +5,7 @@ use crate::graph::LinkId;
 use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
 use crate::scene::{Axes, Target};
 use crate::state::State;
-use crate::state::session::Dialog;
+use crate::state::session::{Dialog, Preview};
 use crate::state::settings::{Look, SCALES};
 use crate::view::View;
 use crate::view::columns::UnitOrder;
@@ -113,7 +113,12 @@ pub const TABLE: &[Entry] = &[
     entry("clear-recent", Menu::File, &[], |_| Some(Command::ClearRecent)),
     entry("save", Menu::File, &["Ctrl+S"], |_| Some(Command::Save)).separated(),
     entry("save-as", Menu::File, &["Ctrl+Shift+S"], |_| Some(Command::SaveAs)),
-    entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))).separated(),
+    entry("print", Menu::File, &["Ctrl+P"], |state| {
+        let preview = Preview { view: state.place.view, ..state.session.preview };
+        Some(Command::Show(Some(Dialog::Preview(preview))))
+    })
+    .separated(),
+    entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))),
     entry("export-png", Menu::File, &["Ctrl+E"], |_| Some(Command::ExportDialog(Picture::Png))),
     entry("quit", Menu::File, &["Ctrl+Q"], |_| Some(Command::Quit)).separated(),
     entry("undo", Menu::Edit, &["Ctrl+Z"], |state| state.history.undo_name().map(|_| Command::Undo)),

@@ -11,6 +11,7 @@ pub mod gexf;
 pub mod graphml;
 pub mod json;
 pub mod net;
+pub mod pdf;
 pub mod png;
 pub mod ron;
 pub mod svg;

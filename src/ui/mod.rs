@@ -23,6 +23,7 @@ mod notices;
 mod palette;
 mod panes;
 mod pins;
+mod preview;
 mod quote;
 mod reader;
 mod reading;

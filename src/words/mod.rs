@@ -21,7 +21,7 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 16] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -37,6 +37,7 @@ const FILES: [(&str, &str); 15] = [
     ("page", include_str!("../../assets/words/page.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),
+    ("paper", include_str!("../../assets/words/paper.ron")),
 ];
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -140,6 +140,9 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyDuties => copy::duties(state),
         Command::CopyDutiesTable => copy::duties_table(state),
         Command::CopyOverview => copy::overview(state),
+
+        Command::SavePages(preview) => desk::pages(state, preview, false),
+        Command::Print(preview) => desk::pages(state, preview, true),
     };
     settle(state);
     effects

@@ -4,6 +4,7 @@
 mod dialog;
 mod keep;
 mod load;
+mod pages;
 mod recovery;
 
 pub use recovery::{Recovery, kept};
@@ -126,6 +127,10 @@ impl Jobs {
                 self.start(move |reporter| {
                     keep::save(form, *snapshot, choices, current.as_deref(), language, reporter);
                 });
+            }
+            Effect::Pages { preview, print } => {
+                let pages = pages::Pages::of(state, preview);
+                self.start(move |reporter| pages.write(print, language, reporter));
             }
             Effect::Export(picture) => self.export(picture, state, language),
             Effect::Copy(text) => self.ctx.copy_text(text),
