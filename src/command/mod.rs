@@ -4,6 +4,7 @@
 //! the clipboard, the window) are carried out elsewhere and come back as commands.
 
 mod apply;
+pub mod bulk;
 pub mod table;
 
 pub use apply::{apply, found_units, target_of};

@@ -7,6 +7,8 @@
 
 mod legend;
 mod paper;
+pub mod pack;
+pub mod papers;
 pub mod report;
 
 pub use paper::Paper;
