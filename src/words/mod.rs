@@ -21,7 +21,7 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 16] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -35,6 +35,7 @@ const FILES: [(&str, &str); 15] = [
     ("offers", include_str!("../../assets/words/offers.ron")),
     ("overview", include_str!("../../assets/words/overview.ron")),
     ("page", include_str!("../../assets/words/page.ron")),
+    ("papers", include_str!("../../assets/words/papers.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),
 ];
