@@ -21,7 +21,7 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 16] = [
+const FILES: [(&str, &str); 17] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -36,6 +36,7 @@ const FILES: [(&str, &str); 16] = [
     ("overview", include_str!("../../assets/words/overview.ron")),
     ("pack", include_str!("../../assets/words/pack.ron")),
     ("page", include_str!("../../assets/words/page.ron")),
+    ("papers", include_str!("../../assets/words/papers.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),
 ];

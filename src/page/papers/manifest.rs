@@ -5,7 +5,7 @@
 //! a file that claims to be whole and is not would be worse than none.
 
 use crate::graph::{Load, PlanGraph};
-use crate::meeting::Lists;
+use crate::meeting::{Lists, Party};
 use crate::page::report::{Block, Column, Report, Row, Table};
 use crate::plan::{Holder, Plan, Role, UnitId};
 use crate::words::Language;
@@ -219,9 +219,14 @@ pub fn collective(plan: &Plan, lists: &Lists, unit: UnitId, language: Language) 
     if !unit.collective {
         return None;
     }
-    let members = lists.members.get(&unit.name).filter(|members| !members.is_empty());
-    Some(match members {
-        Some(members) => language.fill("packets.collective.list", &[&unit.name, &members.join("、")]),
-        None => language.fill("packets.collective", &[&unit.name]),
+    let parties = lists.stand_for(plan, &unit.name).into_iter();
+    let members: Vec<String> = parties.filter(|party| *party != Party::Unit(unit.id)).map(|party| match party {
+        Party::Unit(id) => plan.unit(id).name.clone(),
+        Party::Named(name) => name,
+    }).collect();
+    Some(if members.is_empty() {
+        language.fill("packets.collective", &[&unit.name])
+    } else {
+        language.fill("packets.collective.list", &[&unit.name, &members.join("、")])
     })
 }
