@@ -14,3 +14,4 @@ pub mod net;
 pub mod png;
 pub mod ron;
 pub mod svg;
+pub mod zip;

@@ -8,6 +8,7 @@ pub mod derived;
 pub mod document;
 pub mod history;
 pub mod open;
+pub mod packs;
 pub mod paper;
 pub mod said;
 pub mod session;
