@@ -7,6 +7,7 @@
 
 mod legend;
 mod paper;
+pub mod papers;
 pub mod report;
 
 pub use paper::Paper;
