@@ -21,7 +21,8 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
+const FILES: [(&str, &str); 18] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -29,6 +30,7 @@ const FILES: [(&str, &str); 17] = [
     ("duties", include_str!("../../assets/words/duties.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
     ("interface", include_str!("../../assets/words/interface.ron")),
+    ("meeting-papers", include_str!("../../assets/words/meeting-papers.ron")),
     ("matrix", include_str!("../../assets/words/matrix.ron")),
     ("meeting", include_str!("../../assets/words/meeting.ron")),
     ("network", include_str!("../../assets/words/network.ron")),

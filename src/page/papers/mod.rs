@@ -9,6 +9,7 @@ pub mod division;
 pub mod duty;
 pub mod index;
 pub mod manifest;
+pub mod meeting;
 
 use crate::graph::{Link, PlanGraph};
 use crate::meeting::Lists;

@@ -1,8 +1,10 @@
 //! 会议: what is on the agenda, who must be in the room for it, and what those in the room can settle.
 
 mod page;
+mod said;
 
 pub use page::page;
+pub use said::{assignments, party, target, team, topic, with_members};
 
 use crate::meeting::{Call, Meeting, call};
 use crate::plan::Plan;
