@@ -22,7 +22,6 @@ type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
 const FILES: [(&str, &str); 18] = [
-const FILES: [(&str, &str); 18] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
