@@ -1,10 +1,14 @@
 //! What a user can do: every command, the table of those that stand in menus, and what each does.
 //!
 //! [`apply()`] is pure: state and command in, changed state and [`Effect`]s out. Effects (files, dialogs,
-//! the clipboard, the window) are carried out elsewhere and come back as commands.
+//! the clipboard, the window) are carried out elsewhere and come back as commands. What takes long and touches
+//! nothing outside is here too, for the window and the command line alike: [`pack`] and [`packets`], made in
+//! [`bulk`] on several threads.
 
 mod apply;
 pub mod bulk;
+pub mod pack;
+pub mod packets;
 pub mod table;
 
 pub use apply::{apply, found_units, target_of};
@@ -13,6 +17,7 @@ use crate::graph::List;
 use crate::meeting::Meeting;
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
 use crate::scene::{Camera, Point, Target};
+use crate::state::packs::{PackForm, PacketsForm};
 use crate::state::session::{Dialog, SaveForm};
 use crate::state::settings::Look;
 use crate::state::{Choices, Document, Place, Snapshot};
@@ -52,6 +57,14 @@ pub enum Command {
     SaveDialog(SaveForm),
     /// Write the view as a picture, asking where to.
     ExportDialog(Picture),
+    /// Make a meeting pack.
+    MakePack(PackForm),
+    /// Choose in the system's dialog where a meeting pack goes, and make it.
+    PackDialog(PackForm),
+    /// Make department packets.
+    MakePackets(PacketsForm),
+    /// Choose in the system's dialog where department packets go, and make them.
+    PacketsDialog(PacketsForm),
     /// Close the window.
     Quit,
     /// Close it although there is unsaved work.
@@ -295,6 +308,14 @@ pub enum Effect {
     },
     /// Let the user choose where to, then write a picture of the view.
     Export(Picture),
+    /// Make a meeting pack and write it.
+    Pack(PackForm),
+    /// Let the user choose where a meeting pack goes, then make it.
+    PickPack(PackForm),
+    /// Make department packets and write them.
+    Packets(PacketsForm),
+    /// Let the user choose where department packets go, then make them.
+    PickPackets(PacketsForm),
     /// Put a text on the clipboard.
     Copy(String),
     /// Keep the settings.

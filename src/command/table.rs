@@ -4,7 +4,7 @@ use super::{Command, Picture};
 use crate::graph::LinkId;
 use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
 use crate::scene::{Axes, Target};
-use crate::state::State;
+use crate::state::{State, packs};
 use crate::state::session::Dialog;
 use crate::state::settings::{Look, SCALES};
 use crate::view::View;
@@ -115,6 +115,15 @@ pub const TABLE: &[Entry] = &[
     entry("save-as", Menu::File, &["Ctrl+Shift+S"], |_| Some(Command::SaveAs)),
     entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))).separated(),
     entry("export-png", Menu::File, &["Ctrl+E"], |_| Some(Command::ExportDialog(Picture::Png))),
+    entry("pack", Menu::File, &["Ctrl+Shift+P"], |state| {
+        let form = packs::pack_form(&state.document, &state.choices);
+        Some(Command::Show(Some(Dialog::Pack(form))))
+    })
+    .separated(),
+    entry("packets", Menu::File, &[], |state| {
+        let form = packs::packets_form(&state.document, &state.choices);
+        Some(Command::Show(Some(Dialog::Packets(form))))
+    }),
     entry("quit", Menu::File, &["Ctrl+Q"], |_| Some(Command::Quit)).separated(),
     entry("undo", Menu::Edit, &["Ctrl+Z"], |state| state.history.undo_name().map(|_| Command::Undo)),
     entry("redo", Menu::Edit, &["Ctrl+Y", "Ctrl+Shift+Z"], |state| {

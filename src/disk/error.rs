@@ -28,6 +28,9 @@ pub enum Why {
     /// It is a file where a folder was named.
     #[error("this is a file, not a folder")]
     NoFolderHere,
+    /// A file is there already, and nobody said that it may be replaced.
+    #[error("the file exists")]
+    Exists,
     /// The folder holds files already, and nobody said that they may be replaced.
     #[error("the folder is not empty")]
     NotEmpty,
@@ -58,11 +61,12 @@ pub enum Why {
 
 impl DiskError {
     /// The end of every key, for the test that each has its sentence.
-    pub const KEYS: [&'static str; 11] = [
+    pub const KEYS: [&'static str; 12] = [
         "missing",
         "folder",
         "no-folder",
         "no-folder-here",
+        "exists",
         "not-empty",
         "denied",
         "folder-denied",
@@ -101,6 +105,7 @@ impl DiskError {
             Why::Folder => "folder",
             Why::NoFolder => "no-folder",
             Why::NoFolderHere => "no-folder-here",
+            Why::Exists => "exists",
             Why::NotEmpty => "not-empty",
             Why::Denied => "denied",
             Why::FolderDenied => "folder-denied",

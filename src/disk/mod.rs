@@ -5,11 +5,13 @@
 //! which file and why; the sentence for people is in `words/`, under `disk.<key>`.
 //! Never here: what the bytes mean.
 
+mod bundle;
 mod error;
 mod folder;
 mod read;
 mod write;
 
+pub use bundle::{Bundle, BundleError};
 pub use error::{DiskError, Why};
 pub use folder::Folder;
 pub use read::read;

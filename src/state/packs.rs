@@ -130,6 +130,27 @@ pub struct PacketsForm {
     pub whose: Whose,
 }
 
+/// A pack as it is first offered: papers of the meeting that have something on them, and whom the meeting needs.
+pub fn pack_form(document: &Document, choices: &Choices) -> PackForm {
+    let meeting = &choices.meeting;
+    let invited = !meeting.attendees.guests.is_empty();
+    let filled = |paper: &MeetingPaper| match paper {
+        MeetingPaper::Agenda => !meeting.agenda.topics.is_empty(),
+        MeetingPaper::Attendance | MeetingPaper::SignIn => invited,
+    };
+    let language = choices.settings.language;
+    let title = [meeting.title.trim(), document.title()].into_iter().find(|title| !title.is_empty());
+    let name = file_stem(&language.fill("pack.file", &[title.unwrap_or_default()]));
+    let papers = MeetingPaper::ALL.into_iter().filter(filled).collect();
+    PackForm { path: format!("{name}.pdf"), papers, ..PackForm::default() }
+}
+
+/// Packets as they are first offered: a folder with one for every unit.
+pub fn packets_form(document: &Document, choices: &Choices) -> PacketsForm {
+    let name = choices.settings.language.fill("packets.name", &[document.title()]);
+    PacketsForm { path: file_stem(&name), whose: Whose::All, ..PacketsForm::default() }
+}
+
 /// The units meant, each once. Those of a meeting stand as they were invited or are needed, others in the order that
 /// officials expect, collectives last.
 pub fn units(whose: &Whose, document: &Document, choices: &Choices) -> Vec<UnitId> {

@@ -1,6 +1,7 @@
 //! Where the user stands, and what lies open on the desk.
 
 use super::document::Document;
+use super::packs::{PackForm, PacketsForm};
 use crate::plan::{Code, Diagnostic, Role, Severity, Span, UnitId};
 use crate::scene::{Camera, Point, Target};
 use crate::view::View;
@@ -157,6 +158,10 @@ pub enum Dialog {
     Split(String, String),
     /// Say what a label means: the label, and what it means.
     Word(String, Option<Role>),
+    /// Make a meeting pack.
+    Pack(PackForm),
+    /// Make department packets.
+    Packets(PacketsForm),
     /// Every command with its keys.
     Shortcuts,
     /// What this is.

@@ -9,6 +9,7 @@ mod desk;
 mod document;
 mod filter;
 mod findings;
+mod packs;
 mod panes;
 mod place;
 mod reader;
@@ -39,6 +40,10 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Saved(path, choices, at) => document::saved(state, path, *choices, at),
         Command::SaveDialog(form) => vec![Effect::PickSave(form)],
         Command::ExportDialog(picture) => vec![Effect::Export(picture)],
+        Command::MakePack(form) => packs::make(state, Effect::Pack(form)),
+        Command::PackDialog(form) => packs::make(state, Effect::PickPack(form)),
+        Command::MakePackets(form) => packs::make(state, Effect::Packets(form)),
+        Command::PacketsDialog(form) => packs::make(state, Effect::PickPackets(form)),
         Command::Quit => document::quit(state),
         Command::QuitAnyway => vec![Effect::Close],
 
