@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod diff;
 pub mod document;
+pub mod docx;
 pub mod gexf;
 pub mod graphml;
 pub mod json;
@@ -14,3 +15,4 @@ pub mod net;
 pub mod png;
 pub mod ron;
 pub mod svg;
+pub mod xlsx;

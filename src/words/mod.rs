@@ -21,7 +21,7 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 16] = [
+const FILES: [(&str, &str); 17] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -29,6 +29,7 @@ const FILES: [(&str, &str); 16] = [
     ("duties", include_str!("../../assets/words/duties.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
     ("interface", include_str!("../../assets/words/interface.ron")),
+    ("ledger", include_str!("../../assets/words/ledger.ron")),
     ("matrix", include_str!("../../assets/words/matrix.ron")),
     ("meeting", include_str!("../../assets/words/meeting.ron")),
     ("network", include_str!("../../assets/words/network.ron")),
