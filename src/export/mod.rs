@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod diff;
 pub mod document;
+pub mod docx;
 pub mod gexf;
 pub mod graphml;
 pub mod json;
@@ -15,3 +16,4 @@ pub mod png;
 pub mod ron;
 pub mod svg;
 pub mod zip;
+pub mod xlsx;

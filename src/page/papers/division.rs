@@ -23,10 +23,11 @@ fn counts(subject: &Subject) -> String {
     let plan = subject.plan;
     let measures = plan.measures.iter().filter(|measure| subject.shows_measure(measure.id)).count();
     let links = subject.graph.links().filter(|link| subject.shows(link));
-    let (assignments, units) = links.fold((0, std::collections::BTreeSet::new()), |(count, mut units), link| {
-        units.insert(link.unit);
-        (count + 1, units)
-    });
+    let (assignments, units) =
+        links.fold((0, std::collections::BTreeSet::new()), |(count, mut units), link| {
+            units.insert(link.unit);
+            (count + 1, units)
+        });
     let numbers = [measures, assignments, units.len()].map(|number| number.to_string());
     subject.fill("papers.division.counts", &[&numbers[0], &numbers[1], &numbers[2]])
 }
@@ -95,7 +96,11 @@ fn row(subject: &Subject, holder: Holder, led: bool) -> Vec<String> {
     if hidden > 0 {
         let said = subject.fill("duties.hidden-partners", &[&hidden.to_string()]);
         // Beside the participants: that column is the widest of names.
-        row[4] = [row[4].as_str(), &said].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        row[4] = [row[4].as_str(), &said]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n");
     }
     row.push(cells::deadlines(subject, holder));
     if led {

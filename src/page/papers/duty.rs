@@ -88,7 +88,10 @@ pub(super) fn about(subject: &Subject, sheet: &Sheet) -> Vec<String> {
         notes.push(subject.text("papers.collective"));
         let members: Vec<String> = subject.lists.map_or_else(Vec::new, |lists| {
             let parties = lists.stand_for(subject.plan, &unit.name).into_iter();
-            parties.filter(|party| *party != Party::Unit(unit.id)).map(|party| named(subject, party)).collect()
+            parties
+                .filter(|party| *party != Party::Unit(unit.id))
+                .map(|party| named(subject, party))
+                .collect()
         });
         if !members.is_empty() {
             notes.push(subject.fill("papers.members", &[&members.join("、")]));

@@ -10,6 +10,7 @@ pub mod duty;
 pub mod index;
 pub mod manifest;
 pub mod meeting;
+pub mod ledger;
 
 use crate::graph::{Link, PlanGraph};
 use crate::meeting::Lists;
@@ -105,7 +106,8 @@ impl<'a> Subject<'a> {
     /// Number, issuer and day of issue, as far as the document states them.
     pub fn facts(&self) -> String {
         let facts = [&self.plan.doc_no.text, &self.plan.issuer.text, &self.plan.date.text];
-        let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
+        let facts: Vec<&str> =
+            facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
         facts.join("　")
     }
 
