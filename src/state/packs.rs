@@ -3,10 +3,10 @@
 //! One form serves the window and the command line: what stands in it is all that the result depends on, beside the
 //! document and what was chosen about it.
 
-use super::document::file_stem;
 use super::{Choices, Document};
 use crate::meeting::{Need, Party, call};
 use crate::page::Paper;
+use crate::page::names::file_stem;
 use crate::plan::{Plan, UnitId};
 use crate::view::View;
 use crate::words::Language;

@@ -22,6 +22,8 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
             Dialog::Rename(unit, name) => corrections::rename_ui(ui, desk, &unit, name),
             Dialog::Split(unit, parts) => corrections::split_ui(ui, desk, &unit, parts),
             Dialog::Word(word, role) => corrections::word_ui(ui, desk, word, role),
+            Dialog::Pack(form) => super::packs::pack_ui(ui, desk, &form),
+            Dialog::Packets(form) => super::packs::packets_ui(ui, desk, &form),
             Dialog::Shortcuts => shortcuts_ui(ui, desk),
             Dialog::About => about_ui(ui, desk),
             Dialog::Unsaved(leaving) => unsaved_ui(ui, desk, &leaving),

@@ -19,6 +19,7 @@ mod keys;
 mod look;
 mod menu;
 mod notices;
+mod packs;
 mod palette;
 mod panes;
 mod pins;

@@ -6,6 +6,7 @@
 
 use crate::graph::{Load, PlanGraph};
 use crate::meeting::{Lists, Party};
+use crate::page::workbook::{self as sheet, Cell, Workbook};
 use crate::page::report::{Block, Column, Report, Row, Table};
 use crate::plan::{Holder, Plan, Role, UnitId};
 use crate::words::Language;
@@ -162,6 +163,36 @@ pub fn report(manifest: &Manifest, telling: &Telling) -> Report {
     blocks.push(Block::Table(Table { caption: String::new(), columns, rows: rows(manifest, telling) }));
     blocks.extend(notes(manifest, telling).into_iter().map(Block::Note));
     Report { title, lying: true, foot: telling.foot.to_owned(), blocks }
+}
+
+/// The manifest as a workbook: the same rows with real numbers.
+pub fn workbook(manifest: &Manifest, telling: &Telling) -> Workbook {
+    let title = telling.text("packets.manifest");
+    let widths = [6, 40, 8, 8, 8, 8, 60];
+    let columns = heads(telling.language).into_iter().zip(widths).map(|(head, most)| sheet::Column::new(head, most));
+    let cells = |row: Row| match row {
+        Row::Over(text) => vec![Cell::Empty, Cell::text(text)],
+        Row::Cells(cells) => cells.into_iter().enumerate().map(|(at, text)| cell(at, text)).collect(),
+    };
+    let mut above = vec![title.clone(), reconciled(manifest, telling)];
+    above.extend(notes(manifest, telling));
+    let sheet = sheet::Sheet {
+        name: telling.text("packets.manifest.short"),
+        above,
+        columns: columns.collect(),
+        rows: rows(manifest, telling).into_iter().map(cells).collect(),
+        lying: true,
+        ..sheet::Sheet::default()
+    };
+    Workbook { title, foot: telling.foot.to_owned(), sheets: vec![sheet] }
+}
+
+/// Counts are numbers, in whichever row; so is the number of a file.
+fn cell(column: usize, text: String) -> Cell {
+    match text.parse() {
+        Ok(number) if [0, 2, 3, 4, 5].contains(&column) => Cell::Number(number),
+        _ => Cell::text(text),
+    }
 }
 
 /// Its rows: units, collectives apart, who is left out, and the sums.

@@ -8,9 +8,9 @@ pub mod cover;
 pub mod division;
 pub mod duty;
 pub mod index;
+pub mod ledger;
 pub mod manifest;
 pub mod meeting;
-pub mod ledger;
 
 use crate::graph::{Link, PlanGraph};
 use crate::meeting::Lists;
