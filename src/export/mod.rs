@@ -12,6 +12,7 @@ pub mod gexf;
 pub mod graphml;
 pub mod json;
 pub mod net;
+pub mod office;
 pub mod png;
 pub mod ron;
 pub mod svg;

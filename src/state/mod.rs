@@ -10,6 +10,7 @@ pub mod history;
 pub mod open;
 pub mod packs;
 pub mod paper;
+pub mod papers;
 pub mod said;
 pub mod session;
 pub mod settings;

@@ -54,6 +54,18 @@ pub fn duty(subject: &Subject, unit: UnitId) -> Report {
     report
 }
 
+/// The sheets of several units, each from the top of a page. Each with what is shown of it.
+pub fn duties(units: &[(Subject, UnitId)]) -> Report {
+    let mut sheets = units.iter().map(|(subject, unit)| duty(subject, *unit));
+    let mut report = sheets.next().unwrap_or_default();
+    for sheet in sheets {
+        report.title = units[0].0.text("ledger.duties");
+        report.blocks.push(Block::PageBreak);
+        report.blocks.extend(sheet.blocks);
+    }
+    report
+}
+
 fn heading(subject: &Subject, at: usize, head: &str) -> Block {
     let ordinal = ORDINALS.get(at).map_or_else(String::new, char::to_string);
     Block::Heading(1, subject.fill("papers.heading", &[&ordinal, head]))

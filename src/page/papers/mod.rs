@@ -3,12 +3,15 @@
 //! Each builder is a pure function of a [`Subject`]: the plan, what of it is shown, and what the user said about it.
 //! Every number and every line stands on assignments of the plan; what the user says is marked where it stands.
 
+mod about;
+pub mod about;
 pub mod cells;
 pub mod cover;
 pub mod division;
 pub mod duty;
 pub mod index;
 pub mod ledger;
+pub mod lists;
 pub mod manifest;
 pub mod meeting;
 
