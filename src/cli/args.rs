@@ -2,6 +2,7 @@
 //! this version does.
 
 use super::Failure;
+use crate::page::Day;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,10 @@ pub enum Command {
     Export(ExportArgs),
     /// 比较同一方案的两个版本 / compare two versions of a plan
     Diff(DiffArgs),
+    /// 会议材料：封面、议程、名单、视图、各单位任务清单和索引合成一份 PDF / a meeting pack as one PDF
+    Pack(PackArgs),
+    /// 分部门材料：一个单位一份文件，附核对清单 / department packets: one file a unit, with a reconciled manifest
+    Packets(PacketsArgs),
     /// 单独运行一个算法，供比对 / run one algorithm on a file, for comparison
     Lab(LabArgs),
 }
@@ -127,6 +132,66 @@ pub struct ExportArgs {
     /// / file to write, ending in svg or png; for columns and network also graphml or gexf (the whole graph)
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
+}
+
+/// `pack`
+#[derive(Debug, clap::Args)]
+pub struct PackArgs {
+    /// 方案、会议快照，或 -（标准输入）；会议取自快照 / plan, snapshot, or - (standard input); the meeting is the snapshot's
+    pub file: PathBuf,
+    /// 附这个单位的任务清单，可重复；不写则为参会单位，没有则为必须到会的，再没有则为全部 / with the duties of this unit,
+    /// repeatable; none: those invited, else those who must come, else all
+    #[arg(long = "unit", value_name = "UNIT")]
+    pub units: Vec<String>,
+    /// 附这个视图，可重复：overview、columns、matrix、network，或 none；不写则为总览和牵头与参加 / with this view, repeatable,
+    /// or none; else overview and columns
+    #[arg(long = "view", value_name = "VIEW", value_delimiter = ',')]
+    pub views: Vec<String>,
+    /// 视图的纸张 / paper of the views
+    #[arg(long, value_enum, default_value_t = PaperName::A4)]
+    pub paper: PaperName,
+    /// 材料印发单位，印在封面 / who issues the pack, on the cover
+    #[arg(long, default_value = "")]
+    pub office: String,
+    /// 印在封面的日期；不写则为今天 / the day on the cover; none: today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day::parse)]
+    pub date: Option<Day>,
+    /// 写入的 PDF 文件 / the PDF to write
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+}
+
+/// `packets`
+#[derive(Debug, clap::Args)]
+pub struct PacketsArgs {
+    /// 方案、会议快照，或 -（标准输入）/ plan, snapshot, or - (standard input)
+    pub file: PathBuf,
+    /// 每份文件的格式 / what each packet is written as
+    #[arg(long, value_enum, default_value_t = PacketFormat::Docx)]
+    pub format: PacketFormat,
+    /// 只做这个单位的，可重复；不写则为全部 / only of this unit, repeatable; none: all
+    #[arg(long = "unit", value_name = "UNIT")]
+    pub units: Vec<String>,
+    /// 文件上的日期；不写则为今天 / the day that files bear; none: today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day::parse)]
+    pub date: Option<Day>,
+    /// 文件夹里或压缩包已有的同名文件可以替换 / what is there already may be replaced
+    #[arg(long)]
+    pub replace: bool,
+    /// 写入的文件夹（新建，或为空），或以 .zip 结尾的文件 / folder to write (new or empty), or a file that ends in .zip
+    #[arg(short, long, value_name = "DIR|OUT.zip")]
+    pub output: PathBuf,
+}
+
+/// What packets are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PacketFormat {
+    /// 阅读和打印 / to read and print
+    Pdf,
+    /// Word、WPS 文字 / for Word and WPS
+    Docx,
+    /// Excel、WPS 表格 / for Excel and WPS
+    Xlsx,
 }
 
 /// Roles as typed.
@@ -225,9 +290,7 @@ fn seconds(text: &str) -> Result<std::time::Duration, String> {
     std::time::Duration::try_from_secs_f64(seconds).map_err(|_| "not a number of seconds".to_owned())
 }
 
-/// What the contract names and this version does not do yet.
-const NOT_YET: [&str; 2] = ["pack", "packets"];
-/// The same, after `lab`.
+/// What the contract names after `lab` and this version does not do yet.
 const LAB_NOT_YET: [&str; 1] = ["frame"];
 
 /// The file that the window opens, independent of where the program was started.
@@ -235,9 +298,6 @@ pub(super) fn window_file(file: &Path) -> Result<PathBuf, Failure> {
     let name = file.to_string_lossy();
     if name == "-" {
         return Err(Failure::new("cli.window-stdin", []));
-    }
-    if NOT_YET.contains(&name.as_ref()) && !file.exists() {
-        return Err(Failure::new("cli.not-yet", [name.into_owned()]));
     }
     Ok(std::path::absolute(file).unwrap_or_else(|_| file.to_owned()))
 }
@@ -247,9 +307,6 @@ pub(super) fn failure(error: &clap::Error, typed: impl Iterator<Item = String>) 
     let typed: Vec<String> = typed.take(2).collect();
     let first = typed.first().map_or("", String::as_str);
     let second = typed.get(1).map_or("", String::as_str);
-    if NOT_YET.contains(&first) {
-        return Failure::new("cli.not-yet", [first.to_owned()]);
-    }
     if first == "lab" && LAB_NOT_YET.contains(&second) {
         return Failure::new("cli.not-yet", [format!("lab {second}")]);
     }

@@ -6,13 +6,17 @@
 
 mod args;
 mod check;
+mod day;
 mod diff;
 mod export;
 mod failure;
+mod interrupt;
 mod lab;
 mod list;
 mod load;
 mod output;
+mod pack;
+mod packets;
 mod parse;
 
 pub use args::{Args, Command};
@@ -43,6 +47,8 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::check(&args),
         Some(Command::Diff(args)) => diff::diff(&args),
         Some(Command::Export(args)) => export::export(&args),
+        Some(Command::Pack(args)) => pack::pack(&args),
+        Some(Command::Packets(args)) => packets::packets(&args),
         Some(Command::Lab(args)) => lab::lab(&args),
         None => window(args),
     };

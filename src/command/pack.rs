@@ -5,13 +5,13 @@ use super::bulk::{Stopped, Watch, in_order};
 use crate::export::pdf::{self, About, PdfError};
 use crate::page::pack::{Bound, Part, bind};
 use crate::page::papers::cover::{self, Facts};
-use crate::page::papers::{self, Subject, index};
+use crate::page::papers::{Subject, duty, index, meeting};
 use crate::page::report::set::sheets;
 use crate::page::{Day, Paper, Report, number};
 use crate::plan::UnitId;
 use crate::state::packs::{MeetingPaper, PackForm, strangers, units};
 use crate::state::session::Sizes;
-use crate::state::{Choices, Derived, Document, Inputs, Place, paper, snapshot};
+use crate::state::{Choices, Derived, Document, Inputs, Place, paper, papers};
 use crate::view::View;
 use crate::view::flow::Said;
 use std::ops::ControlFlow;
@@ -65,7 +65,7 @@ pub fn bound(
     day: Option<Day>,
     watch: Watch,
 ) -> Result<Bound, PackError> {
-    let maker = Maker { document, choices, subject: subject(document, choices), form };
+    let maker = Maker { document, choices, subject: papers::whole(document, choices), form };
     let listed = form.sheets.as_ref().map(|whose| units(whose, document, choices)).unwrap_or_default();
     let pieces: Vec<Piece> = (form.papers.iter().copied().map(Piece::Paper))
         .chain(form.views.iter().copied().map(Piece::View))
@@ -108,17 +108,6 @@ pub fn pack(
     Ok((bytes, bound.sheets.len()))
 }
 
-/// What papers say of a whole document, whatever the filter shows.
-pub(super) fn subject<'a>(document: &'a Document, choices: &'a Choices) -> Subject<'a> {
-    Subject {
-        title: document.title(),
-        hash: snapshot::hash(&document.plan.source),
-        corrections: document.corrections.len() - document.unfit.len(),
-        lists: Some(&choices.meeting.lists),
-        ..Subject::whole(&document.plan, &document.graph, choices.settings.language)
-    }
-}
-
 impl Maker<'_> {
     fn text(&self, key: &str) -> String {
         self.subject.text(key)
@@ -130,7 +119,7 @@ impl Maker<'_> {
             Piece::View(view) => (self.text(&format!("view.{}", view.key())), self.view(view)),
             Piece::Duties(unit) => {
                 let title = self.document.plan.unit(unit).name.clone();
-                (title, self.set(papers::duty::duty(&self.subject, unit)))
+                (title, self.set(duty::duty(&self.subject, unit)))
             }
         };
         let unit = match piece {
@@ -149,11 +138,11 @@ impl Maker<'_> {
     fn paper(&self, paper: MeetingPaper) -> Report {
         let (plan, graph) = (&*self.document.plan, &*self.document.graph);
         let said = Said { plan, graph, language: self.subject.language };
-        let meeting = &self.choices.meeting;
+        let about = &self.choices.meeting;
         match paper {
-            MeetingPaper::Agenda => papers::meeting::agenda(said, meeting),
-            MeetingPaper::Attendance => papers::meeting::attendance(said, meeting),
-            MeetingPaper::SignIn => papers::meeting::sign_in(said, meeting),
+            MeetingPaper::Agenda => meeting::agenda(said, about),
+            MeetingPaper::Attendance => meeting::attendance(said, about),
+            MeetingPaper::SignIn => meeting::sign_in(said, about),
         }
     }
 

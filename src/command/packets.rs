@@ -5,7 +5,6 @@
 //! must do it, and only so the totals can come to what the plan says.
 
 use super::bulk::{Stopped, Watch, in_order};
-use super::pack::subject;
 use crate::export::docx::docx;
 use crate::export::pdf::{About, PdfError, pdf};
 use crate::export::xlsx::xlsx;
@@ -16,7 +15,7 @@ use crate::page::workbook::Workbook;
 use crate::page::{Day, Paper, Report, number};
 use crate::plan::UnitId;
 use crate::state::packs::{Format, PacketsForm, files, units};
-use crate::state::{Choices, Document};
+use crate::state::{Choices, Document, papers};
 use std::ops::ControlFlow;
 
 /// Why there are no packets. Each has its sentence in `words/`.
@@ -66,7 +65,7 @@ pub struct Packets<'a> {
 
 /// The line at the foot of every page, for [`Packets::of`].
 pub fn foot(document: &Document, choices: &Choices) -> String {
-    subject(document, choices).foot()
+    papers::whole(document, choices).foot()
 }
 
 impl<'a> Packets<'a> {
@@ -78,7 +77,7 @@ impl<'a> Packets<'a> {
         foot: &'a str,
         day: Option<Day>,
     ) -> Result<Self, PacketsError> {
-        let subject = subject(document, choices);
+        let subject = papers::whole(document, choices);
         let units = units(&form.whose, document, choices);
         if units.is_empty() {
             return Err(PacketsError::Nobody);

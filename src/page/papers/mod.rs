@@ -4,7 +4,6 @@
 //! Every number and every line stands on assignments of the plan; what the user says is marked where it stands.
 
 mod about;
-pub mod about;
 pub mod cells;
 pub mod cover;
 pub mod division;
