@@ -14,6 +14,7 @@ mod interrupt;
 mod lab;
 mod list;
 mod load;
+mod office;
 mod output;
 mod pack;
 mod packets;
