@@ -6,7 +6,7 @@ use crate::export::pdf::{self, About, PdfError};
 use crate::page::pack::{Bound, Part, bind};
 use crate::page::papers::cover::{self, Facts};
 use crate::page::papers::{Subject, duty, index, meeting};
-use crate::page::report::set::sheets;
+use crate::page::report::sheets;
 use crate::page::{Day, Paper, Report, number};
 use crate::plan::UnitId;
 use crate::state::packs::{MeetingPaper, PackForm, strangers, units};

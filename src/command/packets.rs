@@ -9,8 +9,8 @@ use crate::export::docx::docx;
 use crate::export::pdf::{About, PdfError, pdf};
 use crate::export::xlsx::xlsx;
 use crate::page::papers::manifest::{self, Gap, Manifest, Telling, manifest};
-use crate::page::papers::{Subject, duty, ledger};
-use crate::page::report::set::sheets;
+use crate::page::papers::{Subject, duty, lists};
+use crate::page::report::sheets;
 use crate::page::workbook::Workbook;
 use crate::page::{Day, Paper, Report, number};
 use crate::plan::UnitId;
@@ -130,7 +130,7 @@ impl<'a> Packets<'a> {
 
     fn packet(&self, unit: UnitId) -> Result<Vec<u8>, PacketsError> {
         match self.format {
-            Format::Xlsx => table(&ledger::duties(&self.subject, &[unit])),
+            Format::Xlsx => table(&lists::duties(&[(self.subject.clone(), unit)])),
             Format::Docx | Format::Pdf => self.written(&duty::duty(&self.subject, unit)),
         }
     }

@@ -75,10 +75,11 @@ fn entries(parts: &[Part], first: usize, index_title: &str) -> Vec<Entry> {
     let mut page = first;
     let mut entries = Vec::new();
     for part in parts {
-        entries.push(Entry { title: part.title.clone(), depth: part.depth, page });
+        let begins = (!part.sheets.is_empty()).then_some(page);
+        entries.push(Entry { title: part.title.clone(), page: begins });
         page += part.sheets.len();
     }
-    entries.push(Entry { title: index_title.to_owned(), depth: 0, page });
+    entries.push(Entry { title: index_title.to_owned(), page: Some(page) });
     entries
 }
 

@@ -158,7 +158,7 @@ fn collectives_are_told_apart_and_whose_word_it_is() {
     let files = made(&document, &choices, &form(Format::Xlsx));
     let manifest: String = table(&files["00-清单.xlsx"], 0).into_iter().flatten().collect::<Vec<_>>().join("\n");
     assert!(manifest.contains("原文没有写明包括哪些单位"), "{manifest}");
-    assert!(manifest.contains("使用者填写的分发名单，代表：省民政厅、省教育厅"), "{manifest}");
+    assert!(manifest.contains("分发名单（不是原文），省有关单位 代表：省民政厅、省教育厅"), "{manifest}");
 }
 
 #[test]

@@ -29,10 +29,8 @@ pub struct Facts<'a> {
 pub struct Entry {
     /// What begins there.
     pub title: String,
-    /// How deep it stands: 0 or 1.
-    pub depth: u8,
-    /// On which page it begins.
-    pub page: usize,
+    /// On which page it begins; none for what only stands over those that follow.
+    pub page: Option<usize>,
 }
 
 /// The title of the pack: the meeting's, or the plan's.
@@ -45,11 +43,33 @@ pub fn title(facts: &Facts) -> String {
     if plan.is_empty() { facts.name.to_owned() } else { plan.to_owned() }
 }
 
+/// Empty lines above the title, and between it and the facts, so that they stand on the sheet as on a cover.
+const ABOVE: usize = 4;
+const BETWEEN: usize = 5;
+/// From so many characters on, what a title has in brackets at its end stands on a line of its own.
+const LONG: usize = 18;
+
+/// A title in lines: 「贵州省法治社会建设实施方案」 and 「(2021—2025年)」.
+fn lines(title: &str) -> Vec<String> {
+    let bracket = title.rfind(['(', '（']).filter(|_| title.ends_with([')', '）']));
+    match bracket {
+        Some(at) if at > 0 && title.chars().count() > LONG => {
+            let (before, behind) = title.split_at(at);
+            vec![before.trim().to_owned(), behind.to_owned()]
+        }
+        _ => vec![title.to_owned()],
+    }
+}
+
 /// The cover.
 pub fn cover(facts: &Facts) -> Report {
     let text = |key: &str| facts.language.text(key).to_owned();
     let (meeting, plan) = (facts.meeting, facts.plan);
-    let mut blocks = vec![Block::Title(title(facts)), Block::Subtitle(text("pack.title"))];
+    let blank = |count| std::iter::repeat_n(Block::Line("　".to_owned()), count);
+    let mut blocks: Vec<Block> = blank(ABOVE).collect();
+    blocks.extend(lines(&title(facts)).into_iter().map(Block::Title));
+    blocks.push(Block::Subtitle(text("pack.title")));
+    blocks.extend(blank(BETWEEN));
     let mut line = |key: &str, value: &str| {
         let value = value.trim();
         if !value.is_empty() {
@@ -73,10 +93,18 @@ pub fn cover(facts: &Facts) -> Report {
 /// The contents. `told` are lines of small print below them.
 pub fn contents(facts: &Facts, entries: &[Entry], told: &[String]) -> Report {
     let text = |key: &str| facts.language.text(key).to_owned();
-    let columns = vec![Column::new(text("pack.part"), 84), Column::centred(text("pack.page"), 16)];
-    let rows = entries.iter().map(|entry| {
-        let indent = "　　".repeat(usize::from(entry.depth));
-        Row::Cells(vec![format!("{indent}{}", entry.title), entry.page.to_string()])
+    let columns = vec![
+        Column::centred(text("pack.nth"), 12),
+        Column::new(text("pack.part"), 72),
+        Column::centred(text("pack.page"), 16),
+    ];
+    let mut nth = 0;
+    let rows = entries.iter().map(|entry| match entry.page {
+        Some(page) => {
+            nth += 1;
+            Row::Cells(vec![nth.to_string(), entry.title.clone(), page.to_string()])
+        }
+        None => Row::Over(entry.title.clone()),
     });
     let table = Table { caption: String::new(), columns, rows: rows.collect() };
     let mut blocks = vec![Block::Title(text("pack.contents")), Block::Table(table)];

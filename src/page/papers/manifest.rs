@@ -240,24 +240,20 @@ pub fn notes(manifest: &Manifest, telling: &Telling) -> Vec<String> {
         notes.push(telling.fill("packets.headings", &[&manifest.headings]));
     }
     let units = manifest.packets.iter().map(|packet| packet.unit);
-    notes.extend(units.filter_map(|unit| collective(telling.plan, telling.lists, unit, telling.language)));
+    notes.extend(units.filter_map(|unit| members(telling, unit)));
     notes
 }
 
-/// Of a collective: that the document does not say who it is, and whom the user says it stands for. None of another.
-pub fn collective(plan: &Plan, lists: &Lists, unit: UnitId, language: Language) -> Option<String> {
-    let unit = plan.unit(unit);
-    if !unit.collective {
-        return None;
-    }
-    let parties = lists.stand_for(plan, &unit.name).into_iter();
-    let members: Vec<String> = parties.filter(|party| *party != Party::Unit(unit.id)).map(|party| match party {
-        Party::Unit(id) => plan.unit(id).name.clone(),
-        Party::Named(name) => name,
-    }).collect();
-    Some(if members.is_empty() {
-        language.fill("packets.collective", &[&unit.name])
-    } else {
-        language.fill("packets.collective.list", &[&unit.name, &members.join("、")])
-    })
+/// Whom a collective stands for by the user's list; none where the user says nothing of it.
+fn members(telling: &Telling, unit: UnitId) -> Option<String> {
+    let unit = telling.plan.unit(unit);
+    let parties = telling.lists.stand_for(telling.plan, &unit.name).into_iter();
+    let members: Vec<String> = parties
+        .filter(|party| *party != Party::Unit(unit.id))
+        .map(|party| match party {
+            Party::Unit(id) => telling.plan.unit(id).name.clone(),
+            Party::Named(name) => name,
+        })
+        .collect();
+    (!members.is_empty()).then(|| telling.fill("packets.members", &[&unit.name, &members.join("、")]))
 }
