@@ -33,8 +33,8 @@ pub enum Command {
     Parse(ParseArgs),
     /// 列出没读懂或值得复核的地方 / list what was not understood or deserves a look
     Check(CheckArgs),
-    /// 导出视图（SVG、PNG）、关系图数据（GraphML、GEXF）或任务清单、分工表、台账（DOCX、XLSX、CSV）
-    /// / draw a view as SVG or PNG, write its graph as GraphML or GEXF, or its duties as DOCX, XLSX or CSV
+    /// 导出视图（PDF、SVG、PNG）、关系图数据（GraphML、GEXF）或任务清单、分工表、台账（DOCX、XLSX、CSV）
+    /// / draw a view as PDF, SVG or PNG, write its graph as GraphML or GEXF, or its duties as DOCX, XLSX or CSV
     Export(ExportArgs),
     /// 比较同一方案的两个版本 / compare two versions of a plan
     Diff(DiffArgs),
@@ -107,11 +107,12 @@ pub enum DiffFormat {
 
 /// `export`
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed or not")]
 pub struct ExportArgs {
     /// 方案、会议快照，或 -（标准输入）/ plan, snapshot, or - (standard input)
     pub file: PathBuf,
-    /// 视图：overview（总览）、columns（牵头与参加）、matrix（矩阵）、network（协作网）、duties（任务清单）
-    /// / view: overview, columns, matrix, network or duties
+    /// 视图：overview（总览）、columns（牵头与参加）、matrix（矩阵）、network（协作网）、duties（任务清单）；reader（原文）只能导出 PDF
+    /// / view: overview, columns, matrix, network or duties; reader (the text) only as PDF
     #[arg(long, value_name = "VIEW")]
     pub view: String,
     /// 只看这个单位的措施，可重复 / only measures of this unit; repeatable
@@ -126,15 +127,27 @@ pub struct ExportArgs {
     /// 收拢：只排列所选内容，不留空位 / lay out only what is shown, close together
     #[arg(long)]
     pub compact: bool,
-    /// 纸张；不写则长度按内容，所有名称完整 / paper; none: as long as every label needs
+    /// 纸张；不写则 PDF 用 A4，图片长度按内容，所有名称完整 / paper; none: A4 for PDF, for pictures as long as every label needs
     #[arg(long, value_enum)]
     pub paper: Option<PaperName>,
     /// 台账（xlsx）另加每个单位一张表 / in the ledger (xlsx), a sheet a unit as well
     #[arg(long)]
     pub sheet_per_unit: bool,
-    /// 写入的文件，按扩展名：svg、png；columns、network 还可以是 graphml、gexf（两种关系图的全部数据，不受筛选影响）；
+    /// 纸张横放 / the sheet lies
+    #[arg(long, conflicts_with = "portrait")]
+    pub landscape: bool,
+    /// 纸张竖放 / the sheet stands upright
+    #[arg(long)]
+    pub portrait: bool,
+    /// 图大于一页时分页，所有名称完整（仅 PDF）；不写则缩到一页 / go over as many pages as every label needs (PDF only); else fit to one
+    #[arg(long)]
+    pub tile: bool,
+    /// 页脚的日期，如 2026-03-01；不写则为当天 / the day at the foot; none: today
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub date: Option<Day>,
+    /// 写入的文件，按扩展名：pdf、svg、png；columns、network 还可以是 graphml、gexf（两种关系图的全部数据，不受筛选影响）；
     /// overview、columns、matrix 还可以是 docx（分工表）、xlsx（台账）、csv（分工）；duties 还可以是 docx、xlsx、csv（任务清单）
-    /// / file to write, by its ending: svg, png; for columns and network also graphml, gexf (the whole graph); for
+    /// / file to write, by its ending: pdf, svg, png; for columns and network also graphml, gexf (the whole graph); for
     /// overview, columns and matrix also docx (who does what), xlsx (ledger), csv (assignments); for duties also docx,
     /// xlsx, csv (lists of duties)
     #[arg(short, long, value_name = "OUT")]
@@ -161,7 +174,7 @@ pub struct PackArgs {
     #[arg(long, default_value = "")]
     pub office: String,
     /// 印在封面的日期；不写则为今天 / the day on the cover; none: today
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day::parse)]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub date: Option<Day>,
     /// 写入的 PDF 文件 / the PDF to write
     #[arg(short, long, value_name = "OUT")]
@@ -180,7 +193,7 @@ pub struct PacketsArgs {
     #[arg(long = "unit", value_name = "UNIT")]
     pub units: Vec<String>,
     /// 文件上的日期；不写则为今天 / the day that files bear; none: today
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day::parse)]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub date: Option<Day>,
     /// 文件夹里或压缩包已有的同名文件可以替换 / what is there already may be replaced
     #[arg(long)]
@@ -290,6 +303,11 @@ pub struct OscmArgs {
     /// 方案中只算这些角色的连线 / of a plan, only lines in these roles
     #[arg(long, value_enum, value_delimiter = ',')]
     pub roles: Vec<RoleName>,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let date: jiff::civil::Date = text.parse().map_err(|_| "not a day such as 2026-03-01".to_owned())?;
+    crate::disk::day(date).ok_or_else(|| "not a day such as 2026-03-01".to_owned())
 }
 
 fn seconds(text: &str) -> Result<std::time::Duration, String> {

@@ -3,6 +3,7 @@
 use crate::command::pack::PackError;
 use crate::command::packets::PacketsError;
 use crate::disk::{BundleError, DiskError};
+use crate::export::pdf::PdfError;
 use crate::export::png::PngError;
 use crate::state::open::OpenError;
 use crate::words::Language;
@@ -46,6 +47,13 @@ impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         let (key, args) = error.key();
         Self { key: Cow::Owned(key), args }
+    }
+}
+
+impl From<PdfError> for Failure {
+    fn from(error: PdfError) -> Self {
+        let (key, args) = error.key();
+        Self { key: Cow::Borrowed(key), args }
     }
 }
 

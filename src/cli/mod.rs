@@ -6,7 +6,6 @@
 
 mod args;
 mod check;
-mod day;
 mod diff;
 mod export;
 mod failure;

@@ -2,8 +2,9 @@
 
 use super::args::{PackArgs, PaperName};
 use super::load::{self, Loaded};
-use super::{Failure, day, export, interrupt, output};
+use super::{Failure, export, interrupt, output};
 use crate::command::pack as packs;
+use crate::disk;
 use crate::page::Paper;
 use crate::state::packs::{PackForm, VIEWS, Whose, pack_form};
 use crate::view::View;
@@ -31,7 +32,7 @@ pub(super) fn pack(args: &PackArgs) -> Result<ExitCode, Failure> {
         office: args.office.clone(),
         ..form
     };
-    let day = args.date.or_else(day::today);
+    let day = args.date.or_else(disk::today);
     let (bytes, _) = interrupt::watched(|watch| packs::pack(&document, &choices, &form, day, watch))?;
     output::put(Some(&args.output), &bytes)?;
     Ok(ExitCode::SUCCESS)

@@ -2,9 +2,9 @@
 
 use super::args::{PacketFormat, PacketsArgs};
 use super::load::{self, Loaded};
-use super::{Failure, day, export, interrupt};
+use super::{Failure, export, interrupt};
 use crate::command::packets::{Packets, foot};
-use crate::disk::Bundle;
+use crate::disk::{self, Bundle};
 use crate::state::packs::{Format, PacketsForm, Whose};
 use std::process::ExitCode;
 
@@ -23,7 +23,7 @@ pub(super) fn packets(args: &PacketsArgs) -> Result<ExitCode, Failure> {
         zip: args.output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")),
         whose: if units.is_empty() { Whose::All } else { Whose::Units(units) },
     };
-    let (day, foot) = (args.date.or_else(day::today), foot(&document, &choices));
+    let (day, foot) = (args.date.or_else(disk::today), foot(&document, &choices));
     let packets = Packets::of(&document, &choices, &form, &foot, day)?;
     let marked = day.map(|day| (day.year, day.month, day.day));
     let mut bundle = Bundle::begin(&args.output, form.zip, form.replace, marked)?;

@@ -7,10 +7,10 @@ use crate::page::pack::{Bound, Part, bind};
 use crate::page::papers::cover::{self, Facts};
 use crate::page::papers::{Subject, duty, index, meeting};
 use crate::page::report::sheets;
-use crate::page::{Day, Paper, Report, number};
+use crate::page::{Day, Fit, Paper, Report, Setting, number};
 use crate::plan::UnitId;
 use crate::state::packs::{MeetingPaper, PackForm, strangers, units};
-use crate::state::session::Sizes;
+use crate::state::paper::Printing;
 use crate::state::{Choices, Derived, Document, Inputs, Place, paper, papers};
 use crate::view::View;
 use crate::view::flow::Said;
@@ -55,6 +55,8 @@ struct Maker<'a> {
     choices: &'a Choices,
     subject: Subject<'a>,
     form: &'a PackForm,
+    day: Option<Day>,
+    foot: String,
 }
 
 /// The pack as sheets, bound and numbered. `day` stands on the cover.
@@ -65,7 +67,9 @@ pub fn bound(
     day: Option<Day>,
     watch: Watch,
 ) -> Result<Bound, PackError> {
-    let maker = Maker { document, choices, subject: papers::whole(document, choices), form };
+    let subject = papers::whole(document, choices);
+    let foot = paper::trace(document, day, subject.language);
+    let maker = Maker { document, choices, subject, form, day, foot };
     let listed = form.sheets.as_ref().map(|whose| units(whose, document, choices)).unwrap_or_default();
     let pieces: Vec<Piece> = (form.papers.iter().copied().map(Piece::Paper))
         .chain(form.views.iter().copied().map(Piece::View))
@@ -82,7 +86,7 @@ pub fn bound(
         parts.push(part);
         ControlFlow::<()>::Continue(())
     })?;
-    Ok(maker.bind(parts, day))
+    Ok(maker.bind(parts))
 }
 
 /// The pack as the bytes of a PDF, and how many pages it has.
@@ -95,12 +99,10 @@ pub fn pack(
 ) -> Result<(Vec<u8>, usize), PackError> {
     let bound = bound(document, choices, form, day, watch)?;
     let title = bound.sheets.first().map(|sheet| sheet.title.clone()).unwrap_or_default();
-    let about = About {
-        title,
-        author: form.office.trim().to_owned(),
-        subject: document.title().to_owned(),
-        date: day,
-    };
+    let mut about = About::of(&document.plan, &title, document.title(), day);
+    if !form.office.trim().is_empty() {
+        form.office.trim().clone_into(&mut about.author);
+    }
     let bytes = pdf::pdf(&bound.sheets, &about)?;
     if (watch.stopped)() {
         return Err(Stopped.into());
@@ -148,29 +150,32 @@ impl Maker<'_> {
 
     /// On A4, as reports are; with the line that traces them.
     fn set(&self, mut report: Report) -> Vec<crate::page::Sheet> {
-        report.foot = self.subject.foot();
+        report.foot.clone_from(&self.foot);
         sheets(&report, Paper::A4)
     }
 
     fn view(&self, view: View) -> Vec<crate::page::Sheet> {
         let (document, choices) = (self.document, self.choices);
-        let place = Place { view, ..Place::default() };
-        let sizes = Sizes::default();
+        // What is too large for a sheet goes over several: a name that cannot be read is of no use in a meeting.
+        let setting = Setting { paper: self.form.paper, fit: Fit::Tile, ..Setting::default() };
+        let (place, sizes) = (Place { view, ..Place::default() }, paper::sizes(setting));
         let derived = Derived::of(&Inputs { document, choices, place: &place, sizes: &sizes, lit: None });
-        paper::sheet(document, choices, &derived, view, self.form.paper).into_iter().collect()
+        let printing = Printing { setting, mono: false, day: self.day };
+        let units = choices.filter.unit.as_slice();
+        paper::sheets(document, choices, &derived, view, units, &printing).unwrap_or_default()
     }
 
-    fn bind(&self, parts: Vec<Part>, day: Option<Day>) -> Bound {
+    fn bind(&self, parts: Vec<Part>) -> Bound {
         let (document, language) = (self.document, self.subject.language);
-        let date = day.map(|day| self.day(day)).unwrap_or_default();
-        let foot = self.subject.foot();
+        let date = self.day.map(|day| self.date(day)).unwrap_or_default();
+        let foot = self.foot.as_str();
         let facts = Facts {
             meeting: &self.choices.meeting,
             plan: &document.plan,
             name: document.title(),
             office: &self.form.office,
             date: &date,
-            foot: &foot,
+            foot,
             language,
         };
         let mut cover = sheets(&cover::cover(&facts), Paper::A4);
@@ -185,7 +190,7 @@ impl Maker<'_> {
             parts,
             language.text("pack.index"),
             |entries| sheets(&cover::contents(&facts, entries, &told), Paper::A4),
-            |places| sheets(&index::index(&document.plan, &document.graph, places, &foot, language), Paper::A4),
+            |places| sheets(&index::index(&document.plan, &document.graph, places, foot, language), Paper::A4),
         );
         number(&mut bound.sheets, 1);
         bound
@@ -205,7 +210,7 @@ impl Maker<'_> {
         told
     }
 
-    fn day(&self, day: Day) -> String {
+    fn date(&self, day: Day) -> String {
         let parts = [u32::from(day.year), u32::from(day.month), u32::from(day.day)].map(|part| part.to_string());
         self.subject.fill("pack.day", &[&parts[0], &parts[1], &parts[2]])
     }

@@ -141,12 +141,7 @@ impl<'a> Packets<'a> {
         }
         let mut sheets = sheets(report, Paper::A4);
         number(&mut sheets, 1);
-        let about = About {
-            title: report.title.clone(),
-            author: String::new(),
-            subject: self.subject.title.to_owned(),
-            date: self.day,
-        };
+        let about = About::of(self.telling.plan, &report.title, self.subject.title, self.day);
         Ok(pdf(&sheets, &about)?)
     }
 

@@ -13,6 +13,7 @@ pub mod graphml;
 pub mod json;
 pub mod net;
 pub mod office;
+pub mod pdf;
 pub mod png;
 pub mod ron;
 pub mod svg;

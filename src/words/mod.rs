@@ -21,7 +21,7 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 20] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -41,6 +41,7 @@ const FILES: [(&str, &str); 19] = [
     ("papers", include_str!("../../assets/words/papers.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),
+    ("paper", include_str!("../../assets/words/paper.ron")),
 ];
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -6,7 +6,6 @@ use crate::command::bulk::Watch;
 use crate::command::packets::{Packets, PacketsError, foot};
 use crate::command::{Command, pack as packs};
 use crate::disk::{self, Bundle, DiskError, Why};
-use crate::page::Day;
 use crate::state::packs::{PackForm, PacketsForm};
 use crate::state::session::Dialog;
 use crate::state::{Choices, Document, State};
@@ -30,13 +29,6 @@ impl Work {
     fn language(&self) -> Language {
         self.choices.settings.language
     }
-}
-
-/// Today, by the clock of this machine.
-fn today() -> Option<Day> {
-    let date = jiff::Zoned::now().date();
-    let year = u16::try_from(date.year()).ok()?;
-    Some(Day { year, month: u8::try_from(date.month()).ok()?, day: u8::try_from(date.day()).ok()? })
 }
 
 /// Lets the user choose where a pack goes, then makes it; or back to the form.
@@ -87,7 +79,7 @@ pub fn pack(work: &Work, form: PackForm, cancelled: &AtomicBool, reporter: &Repo
         reporter.tell(text, true);
         back(Dialog::Pack(form.clone()), reporter);
     };
-    match packs::pack(&work.document, &work.choices, &form, today(), watch) {
+    match packs::pack(&work.document, &work.choices, &form, disk::today(), watch) {
         Ok((bytes, pages)) => match disk::write(&path, &bytes) {
             Ok(()) => {
                 let args = [pages.to_string(), path.display().to_string()];
@@ -143,7 +135,7 @@ impl From<PacketsError> for Refused {
 
 /// How many files there are, and where they went.
 fn written(work: &Work, form: &PacketsForm, watch: Watch) -> Result<(usize, String), Refused> {
-    let (day, foot) = (today(), foot(&work.document, &work.choices));
+    let (day, foot) = (disk::today(), foot(&work.document, &work.choices));
     let packets = Packets::of(&work.document, &work.choices, form, &foot, day)?;
     let path = keep::absolute(Path::new(form.path.trim()));
     let marked = day.map(|day| (day.year, day.month, day.day));

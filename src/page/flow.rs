@@ -1,0 +1,140 @@
+//! A page of the window over several sheets: broken between lines, never through one.
+//!
+//! Such a page may have columns beside each other, whose lines do not end at the same height. So no line is
+//! drawn across to cut at: each line goes to the first sheet that has room for all of it, and the next sheet
+//! begins with the highest line that is left.
+
+use super::cut::cut;
+use super::{Page, Sheet};
+use crate::scene::draw::draw;
+use crate::scene::{Camera, Item, Point, Rect, Scene, Shape};
+
+/// Height of a line, in shares of a label's room: a text fills .78 of its room, and a line is 1.5 ems high.
+const LINE: f32 = 0.78 * 1.5;
+/// From here on, a bold text is the head of what is below, in world units of room (15 pixels an em and more).
+const HEAD: f32 = 15.0 / 0.78 - 0.5;
+/// A head is not left alone: so much of what is below it stands on its sheet, in world units.
+const KEEP: f32 = 44.0;
+/// Texts whose middles are no farther apart stand on one line, in world units.
+const SAME: f32 = 3.0;
+/// What is higher than this share of a sheet may be cut: a ground behind many lines.
+const TALL: f32 = 0.5;
+
+/// What stands at the same height, and its place among the items.
+struct Row {
+    top: f32,
+    bottom: f32,
+    items: Vec<usize>,
+    head: bool,
+}
+
+/// The sheets, at least one.
+pub(super) fn sheets(page: &Page) -> Vec<Sheet> {
+    let paper = page.setting.paper;
+    let upright = page.is_upright();
+    let size = Point::new(paper.width(upright), paper.height(upright).unwrap_or_default());
+    let bounds = page.scene.bounds;
+    let mut blank = page.blank(size.x, |_| size.y, &page.statement);
+    blank.sheet.heads.push(page.head());
+    // Heads that stay in view stand on every sheet.
+    let (left, above) = page.scene.frozen.as_ref().map_or((0.0, 0.0), |frozen| (frozen.left, frozen.top));
+    let scale = (blank.body.width() - left) / bounds.width().max(1.0);
+
+    let (mut rows, grounds) = rows(page, size.y / scale * TALL);
+    let mut sheets: Vec<Sheet> = Vec::new();
+    loop {
+        // The sheets after the first begin with a line of text, not with the white above it.
+        let first = rows.iter().map(|row| row.top).reduce(f32::min);
+        let top = if sheets.is_empty() { bounds.min.y } else { first.unwrap_or(bounds.min.y) };
+        let bottom = top + (blank.body.height() - above) / scale;
+        let ends = |row: &Row| row.bottom + if row.head { KEEP } else { 0.0 };
+        let (mut here, mut later): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| ends(row) <= bottom + 0.5);
+        if here.is_empty() {
+            // Higher than a sheet: it is cut rather than lost.
+            later.sort_by(|one, other| one.top.total_cmp(&other.top));
+            if !later.is_empty() {
+                here.push(later.remove(0));
+            }
+        }
+        let end = here.iter().map(|row| row.bottom).fold(top, f32::max);
+        let mut items: Vec<usize> = here.iter().flat_map(|row| row.items.iter().copied()).collect();
+        items.extend(grounds.iter().copied());
+        items.sort_unstable();
+        let items: Vec<Item> = items.iter().map(|at| page.scene.items[*at].clone()).collect();
+        // Of what lies behind, only what lies behind this sheet's lines.
+        let until = if later.is_empty() { bottom } else { end.min(bottom) };
+        let view = Rect { min: Point::new(bounds.min.x, top), max: Point::new(bounds.max.x, until) };
+        let min = blank.body.min.moved(left, above);
+        let room = Rect::new(min.x, min.y, blank.body.width() - left, view.height() * scale);
+        let frozen = page.scene.frozen.clone();
+        let part = Scene { bounds: view, axes: page.scene.axes, items, frozen };
+        let projection = Camera::fit(view).project(part.axes, part.bounds, room);
+        let drawn = draw(&part, &projection, &page.look);
+        blank.sheet.drawn.extend(cut(drawn, Rect { min: blank.body.min, max: room.max }));
+        sheets.push(blank.sheet);
+        rows = later;
+        if rows.is_empty() {
+            return sheets;
+        }
+        blank = page.going_on(size, "");
+    }
+}
+
+/// What shows, by height; and the grounds that may be cut, which lie behind all of it.
+fn rows(page: &Page, tall: f32) -> (Vec<Row>, Vec<usize>) {
+    let shown = page.scene.items.iter().enumerate().filter(|(_, item)| page.look.shows(item));
+    let (mut texts, mut others, mut grounds) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, item) in shown {
+        let around = |middle: f32, half: f32| (middle - half, middle + half, at);
+        match &item.shape {
+            Shape::Label(label) => {
+                let head = label.bold && label.room >= HEAD;
+                texts.push((around(label.at.y, label.room * LINE / 2.0), head));
+            }
+            Shape::Panel(panel) if panel.rect.height() > tall => grounds.push(at),
+            Shape::Panel(panel) => others.push((panel.rect.min.y, panel.rect.max.y, at)),
+            Shape::Mark(mark) => others.push(around(mark.at.y, mark.room / 2.0)),
+            Shape::Disc(disc) => others.push(around(disc.at.y, disc.radius)),
+            Shape::Line(line) => others.push((line.from.y.min(line.to.y), line.from.y.max(line.to.y), at)),
+        }
+    }
+    let middle = |top: f32, bottom: f32| f32::midpoint(top, bottom);
+    texts.sort_by(|((top, bottom, at), _), ((other_top, other_bottom, other), _)| {
+        middle(*top, *bottom).total_cmp(&middle(*other_top, *other_bottom)).then(at.cmp(other))
+    });
+    let mut rows: Vec<Row> = Vec::new();
+    for ((top, bottom, at), head) in texts {
+        let same = |row: &&mut Row| (middle(row.top, row.bottom) - middle(top, bottom)).abs() < SAME;
+        if let Some(row) = rows.last_mut().filter(same) {
+            row.take(top, bottom, at);
+            row.head |= head;
+        } else {
+            rows.push(Row { top, bottom, items: vec![at], head });
+        }
+    }
+    // Signs, bars and underlines stay with the line of text that they stand in, where there is one.
+    let lines = rows.len();
+    for (top, bottom, at) in others {
+        let here = middle(top, bottom);
+        let first = rows[..lines].partition_point(|row| row.bottom < here);
+        let near = rows[..lines].iter().enumerate().skip(first).take_while(|(_, row)| row.top <= here + SAME);
+        let near =
+            near.filter(|(_, row)| (row.top..=row.bottom).contains(&here)).min_by(|(_, one), (_, other)| {
+                let apart = |row: &Row| (middle(row.top, row.bottom) - here).abs();
+                apart(one).total_cmp(&apart(other))
+            });
+        match near.map(|(row, _)| row) {
+            Some(row) => rows[row].take(top, bottom, at),
+            None => rows.push(Row { top, bottom, items: vec![at], head: false }),
+        }
+    }
+    (rows, grounds)
+}
+
+impl Row {
+    fn take(&mut self, top: f32, bottom: f32, item: usize) {
+        (self.top, self.bottom) = (self.top.min(top), self.bottom.max(bottom));
+        self.items.push(item);
+    }
+}

@@ -1,0 +1,6 @@
+//! PDFs, checked by programs that read them, and the sheets that they are made of.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails here has a reason to")]
+
+mod reports;
+mod tools;
