@@ -113,7 +113,6 @@ fn form(args: &ExportArgs, view: View) -> Result<Form, Failure> {
         "svg" => Ok(Form::Picture(Picture::Svg)),
         "png" => Ok(Form::Picture(Picture::Png)),
         "pdf" => Ok(Form::Picture(Picture::Pdf)),
-        "pdf" => Ok(Form::Picture(Picture::Pdf)),
         "graphml" => Ok(Form::Graph(graphml::graphml)),
         "gexf" => Ok(Form::Graph(gexf::gexf)),
         other => match office::form(other).filter(|_| office::has_papers(view)) {
