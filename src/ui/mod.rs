@@ -17,6 +17,7 @@ mod inspector;
 mod jobs;
 mod keys;
 mod look;
+mod meeting;
 mod menu;
 mod notices;
 mod palette;
@@ -30,6 +31,7 @@ mod start;
 mod status;
 mod strip;
 mod toolbar;
+mod typed;
 mod units;
 
 pub use app::{App, Opening};
