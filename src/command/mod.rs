@@ -9,12 +9,13 @@ mod apply;
 pub mod bulk;
 pub mod pack;
 pub mod packets;
+pub mod meeting;
 pub mod table;
 
 pub use apply::{apply, found_units, target_of};
 
 use crate::graph::List;
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, Need};
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
 use crate::scene::{Camera, Point, Target};
 use crate::state::packs::{PackForm, PacketsForm};
@@ -256,6 +257,28 @@ pub enum Command {
     CopyDutiesTable,
     /// Copy the overview as text.
     CopyOverview,
+
+    // The meeting.
+    /// Take a measure or a heading on the agenda, or off it.
+    ToggleTopic(Target),
+    /// Move the topic that is selected up or down.
+    MoveTopic(isize),
+    /// Take on the agenda what the filter shows: whole tasks where all their measures do.
+    AddShown,
+    /// Invite somebody by name, or no longer.
+    ToggleGuest(String),
+    /// Invite everybody whom the agenda calls so.
+    InviteCalled(Need),
+    /// Invite the chosen units.
+    InviteChosen,
+    /// Take in those whom a pasted text names.
+    AddGuests(String),
+    /// Note something down about a target; an empty text takes the note away.
+    Note(Target, String, Stroke),
+    /// Copy a paper of the meeting as text.
+    CopyPaper(meeting::MeetingPaper),
+    /// Copy its table for spreadsheets.
+    CopyPaperTable(meeting::MeetingPaper),
 }
 
 /// Whether a change follows the one before as part of one stroke.

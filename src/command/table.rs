@@ -1,7 +1,9 @@
 //! The commands that stand in menus, have keys and are found in the palette: one table for all three.
 
+use super::meeting::{self, MeetingPaper};
 use super::{Command, Picture};
 use crate::graph::LinkId;
+use crate::meeting::Need;
 use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
 use crate::scene::{Axes, Target};
 use crate::state::{State, packs};
@@ -31,12 +33,23 @@ pub enum Menu {
     Go,
     /// 帮助
     Help,
+    /// 会议
+    Meeting,
 }
 
 impl Menu {
     /// All menus.
-    pub const ALL: [Self; 8] =
-        [Self::File, Self::Edit, Self::Filter, Self::View, Self::Arrange, Self::Look, Self::Go, Self::Help];
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Edit,
+        Self::Filter,
+        Self::View,
+        Self::Arrange,
+        Self::Look,
+        Self::Go,
+        Self::Meeting,
+        Self::Help,
+    ];
 
     /// Its key in `words/`.
     pub fn key(self) -> &'static str {
@@ -49,6 +62,7 @@ impl Menu {
             Self::Look => "menu.look",
             Self::Go => "menu.go",
             Self::Help => "menu.help",
+            Self::Meeting => "menu.meeting",
         }
     }
 }
@@ -303,7 +317,57 @@ pub const TABLE: &[Entry] = &[
     entry("copy-findings", Menu::Help, &[], |state| noticed(state).then_some(Command::CopyFindings)),
     entry("shortcuts", Menu::Help, &["F1"], |_| Some(Command::Show(Some(Dialog::Shortcuts)))).separated(),
     entry("about", Menu::Help, &[], |_| Some(Command::Show(Some(Dialog::About)))),
+    entry("topic", Menu::Meeting, &["T"], |state| {
+        let target = state.place.selection.filter(|target| meeting::topic_of(state, *target).is_some());
+        target.map(Command::ToggleTopic)
+    })
+    .on(|state| meeting::selected_topic(state).is_some()),
+    entry("topics-shown", Menu::Meeting, &["Ctrl+Shift+T"], |state| {
+        state.derived.shown.measures.contains(&true).then_some(Command::AddShown)
+    }),
+    entry("topic-up", Menu::Meeting, &["Alt+ArrowUp"], |state| {
+        meeting::selected_topic(state).map(|_| Command::MoveTopic(-1))
+    }),
+    entry("topic-down", Menu::Meeting, &["Alt+ArrowDown"], |state| {
+        meeting::selected_topic(state).map(|_| Command::MoveTopic(1))
+    }),
+    entry("invite", Menu::Meeting, &["I"], |state| unit(state).map(Command::ToggleGuest))
+        .separated()
+        .on(|state| unit(state).is_some_and(|name| state.choices.meeting.lists(&name))),
+    entry("invite-must", Menu::Meeting, &["Ctrl+Shift+I"], |state| {
+        meeting::lacks(state, Need::Must).then_some(Command::InviteCalled(Need::Must))
+    }),
+    entry("invite-should", Menu::Meeting, &[], |state| {
+        meeting::lacks(state, Need::Should).then_some(Command::InviteCalled(Need::Should))
+    }),
+    entry("invite-chosen", Menu::Meeting, &[], |state| {
+        (!state.choices.chosen.is_empty()).then_some(Command::InviteChosen)
+    }),
+    entry("paste-guests", Menu::Meeting, &["Ctrl+Shift+V"], |_| {
+        Some(Command::Show(Some(Dialog::Guests(String::new()))))
+    }),
+    entry("copy-agenda", Menu::Meeting, &[], |state| {
+        has_agenda(state).then_some(Command::CopyPaper(MeetingPaper::Agenda))
+    })
+    .separated(),
+    entry("copy-agenda-table", Menu::Meeting, &[], |state| {
+        has_agenda(state).then_some(Command::CopyPaperTable(MeetingPaper::Agenda))
+    }),
+    entry("copy-attendance", Menu::Meeting, &[], |state| {
+        has_guests(state).then_some(Command::CopyPaper(MeetingPaper::Attendance))
+    }),
+    entry("copy-attendance-table", Menu::Meeting, &[], |state| {
+        has_guests(state).then_some(Command::CopyPaperTable(MeetingPaper::Attendance))
+    }),
 ];
+
+fn has_agenda(state: &State) -> bool {
+    !state.choices.meeting.agenda.topics.is_empty()
+}
+
+fn has_guests(state: &State) -> bool {
+    !state.choices.meeting.attendees.guests.is_empty()
+}
 
 /// Rows of the matrix by who leads, columns by kind.
 const BY_LEAD: Choice = Choice { columns: ColumnOrder::Kind, rows: RowOrder::Lead };

@@ -171,6 +171,8 @@ pub enum Dialog {
     /// Unsaved work of a run that did not end well was found: where, and of which document and time, where
     /// that can be told.
     Recover(std::path::PathBuf, Option<(String, String)>),
+    /// Take persons in who are pasted from a spreadsheet, or units from a list: what is typed or pasted.
+    Guests(String),
 }
 
 /// What puts unsaved work aside.

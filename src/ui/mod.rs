@@ -17,6 +17,7 @@ mod inspector;
 mod jobs;
 mod keys;
 mod look;
+mod meeting;
 mod menu;
 mod notices;
 mod packs;
@@ -31,6 +32,7 @@ mod start;
 mod status;
 mod strip;
 mod toolbar;
+mod typed;
 mod units;
 
 pub use app::{App, Opening};

@@ -10,6 +10,7 @@ mod document;
 mod filter;
 mod findings;
 mod packs;
+mod meeting;
 mod panes;
 mod place;
 mod reader;
@@ -85,9 +86,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
             step(state, "step.network", stroke == Stroke::Follows, |choices| choices.network = choice)
         }
         Command::SetDuties(choice) => choose(state, "step.duties", |choices| choices.duties = choice),
-        Command::SetMeeting(meeting, stroke) => {
-            step(state, "step.meeting", stroke == Stroke::Follows, |choices| choices.meeting = *meeting)
-        }
+        Command::SetMeeting(meeting, stroke) => meeting::set(state, *meeting, stroke),
         Command::StepUnit(by) => place::step_unit(state, by),
 
         Command::Read(offset) => reader::read(state, offset),
@@ -145,6 +144,17 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyDuties => copy::duties(state),
         Command::CopyDutiesTable => copy::duties_table(state),
         Command::CopyOverview => copy::overview(state),
+
+        Command::ToggleTopic(target) => meeting::toggle_topic(state, target),
+        Command::MoveTopic(by) => meeting::move_topic(state, by),
+        Command::AddShown => meeting::add_shown(state),
+        Command::ToggleGuest(name) => meeting::toggle_guest(state, &name),
+        Command::InviteCalled(need) => meeting::invite_called(state, need),
+        Command::InviteChosen => meeting::invite_chosen(state),
+        Command::AddGuests(text) => meeting::add_guests(state, &text),
+        Command::Note(target, text, stroke) => meeting::note(state, target, text, stroke),
+        Command::CopyPaper(paper) => meeting::copy(state, paper),
+        Command::CopyPaperTable(paper) => meeting::copy_table(state, paper),
     };
     settle(state);
     effects

@@ -1,6 +1,6 @@
 //! Topics and parties in words: the same on the page, in the editor, in the papers and on the clipboard.
 
-use crate::meeting::{Item, Lists, Party, TopicPlace};
+use crate::meeting::{About, Item, Lists, Party, TopicPlace};
 use crate::plan::{Assignment, Holder, Plan, Role, SectionId, UnitId};
 use crate::scene::Target;
 use crate::view::flow::Said;
@@ -63,5 +63,25 @@ pub fn with_members(said: Said, lists: &Lists, unit: UnitId) -> String {
     match lists.members.get(name).filter(|members| said.plan.unit(unit).collective && !members.is_empty()) {
         Some(members) => said.fill("meeting.with-members", &[name, &members.join("、")]),
         None => name.to_owned(),
+    }
+}
+
+/// What a note is about, on one line.
+pub fn note(said: Said, about: &About) -> String {
+    match about {
+        About::Unit(name) => name.clone(),
+        About::Place(place) => match place.find(said.plan) {
+            Some(_) => topic(said, *place),
+            None => said.text("meeting.note.lost"),
+        },
+        About::Assignment(place, unit, role) => {
+            let carrier = match place.find(said.plan) {
+                Some(Holder::Measure(id)) => said.number(id),
+                Some(Holder::Section(id)) => said.plan.heading(id),
+                None => said.text("meeting.note.lost"),
+            };
+            let role = said.text(&format!("role.{}", role.key()));
+            said.fill("meeting.note.on-role", &[unit, &role, &carrier])
+        }
     }
 }
