@@ -7,7 +7,9 @@ mod apply;
 pub mod table;
 
 pub use apply::{apply, found_units, target_of};
+pub use table::listed_units;
 
+use crate::export::office::Form;
 use crate::graph::List;
 use crate::meeting::Meeting;
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
@@ -51,6 +53,8 @@ pub enum Command {
     SaveDialog(SaveForm),
     /// Write the view as a picture, asking where to.
     ExportDialog(Picture),
+    /// Write the duties for Word, Excel or WPS, asking where to.
+    ExportPapers(Papers),
     /// Close the window.
     Quit,
     /// Close it although there is unsaved work.
@@ -270,6 +274,15 @@ pub enum Picture {
     Png,
 }
 
+/// Papers of duties, by kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Papers {
+    /// What is shown of the plan: 分工表, 台账, or a table of assignments.
+    Plan(Form),
+    /// 任务清单 of the units that are listed.
+    Duties(Form),
+}
+
 /// What the shell is to do outside the state.
 #[derive(Clone)]
 pub enum Effect {
@@ -294,6 +307,8 @@ pub enum Effect {
     },
     /// Let the user choose where to, then write a picture of the view.
     Export(Picture),
+    /// Let the user choose where to, then write the papers of duties.
+    ExportPapers(Papers),
     /// Put a text on the clipboard.
     Copy(String),
     /// Keep the settings.

@@ -1,6 +1,7 @@
 //! The commands that stand in menus, have keys and are found in the palette: one table for all three.
 
-use super::{Command, Picture};
+use super::{Command, Papers, Picture};
+use crate::export::office::Form;
 use crate::graph::LinkId;
 use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
 use crate::scene::{Axes, Target};
@@ -115,6 +116,15 @@ pub const TABLE: &[Entry] = &[
     entry("save-as", Menu::File, &["Ctrl+Shift+S"], |_| Some(Command::SaveAs)),
     entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))).separated(),
     entry("export-png", Menu::File, &["Ctrl+E"], |_| Some(Command::ExportDialog(Picture::Png))),
+    entry("export-ledger", Menu::File, &["Ctrl+Shift+E"], |_| {
+        Some(Command::ExportPapers(Papers::Plan(Form::Xlsx)))
+    })
+    .separated(),
+    entry("export-division", Menu::File, &[], |_| Some(Command::ExportPapers(Papers::Plan(Form::Docx)))),
+    entry("export-duties", Menu::File, &[], |state| {
+        (!listed_units(state).is_empty()).then_some(Command::ExportPapers(Papers::Duties(Form::Docx)))
+    }),
+    entry("export-csv", Menu::File, &[], |_| Some(Command::ExportPapers(Papers::Plan(Form::Csv)))),
     entry("quit", Menu::File, &["Ctrl+Q"], |_| Some(Command::Quit)).separated(),
     entry("undo", Menu::Edit, &["Ctrl+Z"], |state| state.history.undo_name().map(|_| Command::Undo)),
     entry("redo", Menu::Edit, &["Ctrl+Y", "Ctrl+Shift+Z"], |state| {
@@ -318,6 +328,15 @@ fn selected_unit(state: &State) -> Option<UnitId> {
         Target::Link(id) => state.document.graph.link(LinkId(id)).unit,
         Target::Measure(_) | Target::Section(_) | Target::Tie(..) | Target::Entry(_) => return None,
     })
+}
+
+/// Whose duties are meant: those that the list of duties shows where it is open, else the unit that is selected, else
+/// 本单位.
+pub fn listed_units(state: &State) -> Vec<UnitId> {
+    match &state.derived.duties {
+        Some(duties) => duties.model.sheets.iter().map(|sheet| sheet.unit).collect(),
+        None => selected_unit(state).or(state.choices.filter.unit).into_iter().collect(),
+    }
 }
 
 /// Whether the document names a unit, so that there is a list of duties.

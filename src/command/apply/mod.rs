@@ -39,6 +39,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Saved(path, choices, at) => document::saved(state, path, *choices, at),
         Command::SaveDialog(form) => vec![Effect::PickSave(form)],
         Command::ExportDialog(picture) => vec![Effect::Export(picture)],
+        Command::ExportPapers(papers) => vec![Effect::ExportPapers(papers)],
         Command::Quit => document::quit(state),
         Command::QuitAnyway => vec![Effect::Close],
 

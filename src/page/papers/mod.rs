@@ -5,6 +5,7 @@
 
 mod about;
 pub mod cells;
+pub mod changes;
 pub mod division;
 pub mod duty;
 pub mod ledger;

@@ -4,6 +4,7 @@
 mod dialog;
 mod keep;
 mod load;
+mod office;
 mod recovery;
 
 pub use recovery::{Recovery, kept};
@@ -128,6 +129,10 @@ impl Jobs {
                 });
             }
             Effect::Export(picture) => self.export(picture, state, language),
+            Effect::ExportPapers(papers) => {
+                let order = office::Order::of(papers, state);
+                self.start(move |reporter| order.carry_out(language, reporter));
+            }
             Effect::Copy(text) => self.ctx.copy_text(text),
             Effect::KeepSettings => {
                 if let Some(folder) = &self.folder {
