@@ -63,6 +63,7 @@ struct Formats {
     above: Format,
     head: Format,
     text: Format,
+    cut: Format,
     number: Format,
     date: Format,
     wide_number: Format,
@@ -72,7 +73,7 @@ struct Formats {
 impl Formats {
     fn new() -> Self {
         let plain =
-            Format::new().set_font_name(FACE).set_font_size(SIZE).set_align(FormatAlign::Top);
+            Format::new().set_font_name(FACE).set_font_size(SIZE).set_align(FormatAlign::VerticalCenter);
         let cell = plain.clone().set_border(FormatBorder::Thin);
         Self {
             title: plain.clone().set_font_size(TITLE).set_bold().set_align(FormatAlign::Left),
@@ -83,8 +84,10 @@ impl Formats {
                 .set_text_wrap()
                 // At the top, for the button of a filter stands at the bottom.
                 .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::Top)
                 .set_background_color("#E7E6E6"),
             text: cell.clone().set_text_wrap().set_align(FormatAlign::Left),
+            cut: cell.clone().set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::Top),
             number: cell.clone().set_align(FormatAlign::Center),
             date: cell.clone().set_align(FormatAlign::Center).set_num_format(DAY),
             wide_number: cell.clone().set_align(FormatAlign::Left),
@@ -116,34 +119,39 @@ fn write(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), X
         page.write_string_with_format(head, at, &column.head, &formats.head)?;
     }
     for (row, cells) in (head + 1..).zip(&sheet.rows) {
-        let most = cells.iter().zip(&widths).map(|(cell, width)| lines(&cell.said(), *width));
-        let most = most.fold(1.0, f64::max).min(f64::from(sheet.lines.unwrap_or(u8::MAX)));
+        let natural = cells.iter().zip(&widths).map(|(cell, width)| lines(&cell.said(), *width));
+        let natural = natural.fold(1.0, f64::max);
+        let most = natural.min(f64::from(sheet.lines.unwrap_or(u8::MAX)));
         page.set_row_height(row, (SIZE * LINE * most + ROOM).min(HIGHEST))?;
-        for at in 0..sheet.columns.len() {
-            let wide = sheet.columns[at].most > WIDE;
-            cell(page, (row, at as u16), cells.get(at).unwrap_or(&Cell::Empty), wide, formats)?;
+        for (at, column) in (0_u16..).zip(&sheet.columns) {
+            let look = Look {
+                // Of a text that goes on, the beginning is seen.
+                text: if most < natural { &formats.cut } else { &formats.text },
+                number: if column.most > WIDE { &formats.wide_number } else { &formats.number },
+                date: if column.most > WIDE { &formats.wide_date } else { &formats.date },
+            };
+            cell(page, (row, at), cells.get(usize::from(at)).unwrap_or(&Cell::Empty), &look)?;
         }
     }
     Ok(())
 }
 
-fn cell(
-    page: &mut Worksheet,
-    (row, at): (u32, u16),
-    cell: &Cell,
-    wide: bool,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    let (number_format, date_format) =
-        if wide { (&formats.wide_number, &formats.wide_date) } else { (&formats.number, &formats.date) };
+/// How a cell looks, by what stands in it.
+struct Look<'a> {
+    text: &'a Format,
+    number: &'a Format,
+    date: &'a Format,
+}
+
+fn cell(page: &mut Worksheet, (row, at): (u32, u16), cell: &Cell, look: &Look) -> Result<(), XlsxError> {
     match cell {
-        Cell::Empty => page.write_blank(row, at, &formats.text)?,
-        Cell::Text(text) => page.write_string_with_format(row, at, fit(text), &formats.text)?,
-        Cell::Number(number) => page.write_number_with_format(row, at, *number, number_format)?,
+        Cell::Empty => page.write_blank(row, at, look.text)?,
+        Cell::Text(text) => page.write_string_with_format(row, at, fit(text), look.text)?,
+        Cell::Number(number) => page.write_number_with_format(row, at, *number, look.number)?,
         Cell::Date { year, month, day } => match ExcelDateTime::from_ymd(*year, *month, *day) {
-            Ok(date) => page.write_datetime_with_format(row, at, &date, date_format)?,
+            Ok(date) => page.write_datetime_with_format(row, at, &date, look.date)?,
             // 31 February: as it is printed.
-            Err(_) => page.write_string_with_format(row, at, cell.said(), &formats.text)?,
+            Err(_) => page.write_string_with_format(row, at, cell.said(), look.text)?,
         },
     };
     Ok(())

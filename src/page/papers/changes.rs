@@ -2,7 +2,7 @@
 //! otherwise, and what that means for each unit.
 
 use super::Subject;
-use super::ledger::{HEADING, NAME, NAMES, TEXT, WORD, columns};
+use super::ledger::{HEADING, NAME, NAMES, TEXT, WORD, columns, without_empty};
 use crate::compare::{Class, DutyChange, Matching, Pair, PlanDiff, Turn};
 use crate::graph::PlanGraph;
 use crate::page::workbook::{Cell, Sheet, Workbook};
@@ -121,7 +121,10 @@ impl Versions<'_> {
             ("changes.old-leaders", WORD),
             ("changes.new-leaders", WORD),
         ];
-        self.sheet("papers.measure", &heads, rows)
+        let heads_of_few =
+            ["changes.old-deadline", "changes.new-deadline", "changes.old-leaders", "changes.new-leaders"];
+        let sheet = self.sheet("papers.measure", &heads, rows);
+        heads_of_few.into_iter().fold(sheet, |sheet, key| without_empty(sheet, &self.text(key)))
     }
 
     fn measure(
