@@ -5,7 +5,7 @@
 use calamine::{Data, Reader, Xlsx};
 use dutymap::export::office::{self, Form};
 use dutymap::export::{csv, docx, xlsx};
-use dutymap::graph::Filter;
+use dutymap::graph::{Filter, Link};
 use dutymap::page::papers::{Subject, changes, division, duty, ledger, lists};
 use dutymap::page::report::{Block, Column, Report, Row, Table};
 use dutymap::page::workbook::{Cell, Column as Head, Sheet, Workbook};
@@ -129,8 +129,8 @@ fn the_measures_of_the_ledger_are_whole() {
 fn a_filter_is_honoured_and_said() {
     let document = seed();
     let unit = named(&document, "省司法厅");
-    let mut choices = Choices::default();
-    choices.filter = Filter { unit: Some(unit), ..Filter::default() };
+    let filter = Filter { unit: Some(unit), ..Filter::default() };
+    let choices = Choices { filter, ..Choices::default() };
     let shown = derived::shown(&document, &choices.filter);
     let subject = papers::subject(&document, &choices, &shown, &[unit]);
     let bytes = office::plan(&subject, Form::Xlsx, false).unwrap();
@@ -158,7 +158,7 @@ fn duty_sheets_hold_every_assignment_once_and_the_words_of_each() {
         let roles = Role::ALL.into_iter().filter(|role| load.of(*role) > 0);
         for (role, table) in roles.zip(&tables) {
             let rows: Vec<&Vec<String>> = cells(table).collect();
-            let measures = document.graph.duties_as(unit.id, role).filter_map(|link| link.measure());
+            let measures = document.graph.duties_as(unit.id, role).filter_map(Link::measure);
             assert_eq!(rows.len() as u32, load.of(role), "{}", unit.name);
             for (row, measure) in rows.iter().zip(measures) {
                 assert_eq!(row[0], plan.number(measure));
