@@ -9,9 +9,6 @@ use crate::page::report::{Block, Column, Report, Row, Table};
 use crate::plan::{Holder, MeasureId, Role, UnitId};
 use crate::view::duties::{self, Duty, Group, Mention, Sheet, Spec, Title};
 
-/// Numbers of headings.
-const ORDINALS: [char; 4] = ['一', '二', '三', '四'];
-
 /// A unit's duties that show, in the plan's own order: what papers and workbooks list.
 pub(super) fn listed(subject: &Subject, unit: UnitId) -> Option<Sheet> {
     let spec = Spec {
@@ -69,9 +66,9 @@ pub fn duties(units: &[(Subject, UnitId)]) -> Report {
     report
 }
 
+/// A heading with its number: there are three roles, and what is listed apart.
 fn heading(subject: &Subject, at: usize, head: &str) -> Block {
-    let ordinal = ORDINALS.get(at).map_or_else(String::new, char::to_string);
-    Block::Heading(1, subject.fill("papers.heading", &[&ordinal, head]))
+    Block::Heading(1, subject.fill(&format!("papers.heading.{}", at + 1), &[head]))
 }
 
 /// How much it has to do in each role, and in how many tasks: 「牵头 37 项（20 个任务），…，共 58 项」.
