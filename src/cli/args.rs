@@ -103,6 +103,8 @@ pub enum DiffFormat {
     Text,
     /// 全部内容 / everything
     Json,
+    /// Excel 工作簿，须用 -o 写入文件 / a workbook for Excel; needs -o
+    Xlsx,
 }
 
 /// `export`

@@ -13,7 +13,9 @@ pub mod meeting;
 pub mod table;
 
 pub use apply::{apply, found_units, target_of};
+pub use table::listed_units;
 
+use crate::export::office::Form;
 use crate::graph::List;
 use crate::meeting::{Meeting, Need};
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
@@ -66,6 +68,8 @@ pub enum Command {
     MakePackets(PacketsForm),
     /// Choose in the system's dialog where department packets go, and make them.
     PacketsDialog(PacketsForm),
+    /// Write the duties for Word, Excel or WPS, asking where to.
+    ExportPapers(Papers),
     /// Close the window.
     Quit,
     /// Close it although there is unsaved work.
@@ -307,6 +311,15 @@ pub enum Picture {
     Png,
 }
 
+/// Papers of duties, by kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Papers {
+    /// What is shown of the plan: 分工表, 台账, or a table of assignments.
+    Plan(Form),
+    /// 任务清单 of the units that are listed.
+    Duties(Form),
+}
+
 /// What the shell is to do outside the state.
 #[derive(Clone)]
 pub enum Effect {
@@ -339,6 +352,8 @@ pub enum Effect {
     Packets(PacketsForm),
     /// Let the user choose where department packets go, then make them.
     PickPackets(PacketsForm),
+    /// Let the user choose where to, then write the papers of duties.
+    ExportPapers(Papers),
     /// Put a text on the clipboard.
     Copy(String),
     /// Keep the settings.

@@ -1,7 +1,8 @@
 //! The commands that stand in menus, have keys and are found in the palette: one table for all three.
 
 use super::meeting::{self, MeetingPaper};
-use super::{Command, Picture};
+use super::{Command, Papers, Picture};
+use crate::export::office::Form;
 use crate::graph::LinkId;
 use crate::meeting::Need;
 use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
@@ -138,6 +139,15 @@ pub const TABLE: &[Entry] = &[
         let form = packs::packets_form(&state.document, &state.choices);
         Some(Command::Show(Some(Dialog::Packets(form))))
     }),
+    entry("export-ledger", Menu::File, &["Ctrl+Shift+E"], |_| {
+        Some(Command::ExportPapers(Papers::Plan(Form::Xlsx)))
+    })
+    .separated(),
+    entry("export-division", Menu::File, &[], |_| Some(Command::ExportPapers(Papers::Plan(Form::Docx)))),
+    entry("export-duties", Menu::File, &[], |state| {
+        (!listed_units(state).is_empty()).then_some(Command::ExportPapers(Papers::Duties(Form::Docx)))
+    }),
+    entry("export-csv", Menu::File, &[], |_| Some(Command::ExportPapers(Papers::Plan(Form::Csv)))),
     entry("quit", Menu::File, &["Ctrl+Q"], |_| Some(Command::Quit)).separated(),
     entry("undo", Menu::Edit, &["Ctrl+Z"], |state| state.history.undo_name().map(|_| Command::Undo)),
     entry("redo", Menu::Edit, &["Ctrl+Y", "Ctrl+Shift+Z"], |state| {
@@ -391,6 +401,15 @@ fn selected_unit(state: &State) -> Option<UnitId> {
         Target::Link(id) => state.document.graph.link(LinkId(id)).unit,
         Target::Measure(_) | Target::Section(_) | Target::Tie(..) | Target::Entry(_) => return None,
     })
+}
+
+/// Whose duties are meant: those that the list of duties shows where it is open, else the unit that is selected, else
+/// 本单位.
+pub fn listed_units(state: &State) -> Vec<UnitId> {
+    match &state.derived.duties {
+        Some(duties) => duties.model.sheets.iter().map(|sheet| sheet.unit).collect(),
+        None => selected_unit(state).or(state.choices.filter.unit).into_iter().collect(),
+    }
 }
 
 /// Whether the document names a unit, so that there is a list of duties.

@@ -21,7 +21,8 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 20] = [
+const FILES: [(&str, &str); 21] = [
+    ("changes", include_str!("../../assets/words/changes.ron")),
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),

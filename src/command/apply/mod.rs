@@ -45,6 +45,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PackDialog(form) => packs::make(state, Effect::PickPack(form)),
         Command::MakePackets(form) => packs::make(state, Effect::Packets(form)),
         Command::PacketsDialog(form) => packs::make(state, Effect::PickPackets(form)),
+        Command::ExportPapers(papers) => vec![Effect::ExportPapers(papers)],
         Command::Quit => document::quit(state),
         Command::QuitAnyway => vec![Effect::Close],
 

@@ -6,6 +6,7 @@
 mod about;
 pub mod cells;
 pub mod cover;
+pub mod changes;
 pub mod division;
 pub mod duty;
 pub mod index;

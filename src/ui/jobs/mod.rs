@@ -5,6 +5,7 @@ mod dialog;
 mod keep;
 mod load;
 mod packs;
+mod office;
 mod recovery;
 
 pub use recovery::{Recovery, kept};
@@ -138,6 +139,10 @@ impl Jobs {
             }
             Effect::PickPackets(form) => {
                 self.start(move |reporter| packs::pick_packets(form, language, reporter));
+            }
+            Effect::ExportPapers(papers) => {
+                let order = office::Order::of(papers, state);
+                self.start(move |reporter| order.carry_out(language, reporter));
             }
             Effect::Copy(text) => self.ctx.copy_text(text),
             Effect::KeepSettings => {
