@@ -21,7 +21,7 @@ use crate::meeting::{Meeting, Need};
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
 use crate::scene::{Camera, Point, Target};
 use crate::state::packs::{PackForm, PacketsForm};
-use crate::state::session::{Dialog, SaveForm};
+use crate::state::session::{Dialog, Preview, SaveForm};
 use crate::state::settings::Look;
 use crate::state::{Choices, Document, Place, Snapshot};
 use crate::view::columns::UnitOrder;
@@ -283,6 +283,11 @@ pub enum Command {
     CopyPaper(meeting::MeetingPaper),
     /// Copy its table for spreadsheets.
     CopyPaperTable(meeting::MeetingPaper),
+    // Pages.
+    /// Write the pages of a view, asking where to.
+    SavePages(Preview),
+    /// Hand the pages of a view to the system, which prints them.
+    Print(Preview),
 }
 
 /// Whether a change follows the one before as part of one stroke.
@@ -366,4 +371,11 @@ pub enum Effect {
     Title(String),
     /// Close the window.
     Close,
+    /// Write the pages of a view: where the user chooses, or for the system to print.
+    Pages {
+        /// Which, and how.
+        preview: Preview,
+        /// To be printed.
+        print: bool,
+    },
 }

@@ -7,8 +7,8 @@ use crate::graph::LinkId;
 use crate::meeting::Need;
 use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
 use crate::scene::{Axes, Target};
+use crate::state::session::{Dialog, Preview};
 use crate::state::{State, packs};
-use crate::state::session::Dialog;
 use crate::state::settings::{Look, SCALES};
 use crate::view::View;
 use crate::view::columns::UnitOrder;
@@ -128,7 +128,12 @@ pub const TABLE: &[Entry] = &[
     entry("clear-recent", Menu::File, &[], |_| Some(Command::ClearRecent)),
     entry("save", Menu::File, &["Ctrl+S"], |_| Some(Command::Save)).separated(),
     entry("save-as", Menu::File, &["Ctrl+Shift+S"], |_| Some(Command::SaveAs)),
-    entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))).separated(),
+    entry("print", Menu::File, &["Ctrl+P"], |state| {
+        let preview = Preview { view: state.place.view, ..state.session.preview };
+        Some(Command::Show(Some(Dialog::Preview(preview))))
+    })
+    .separated(),
+    entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))),
     entry("export-png", Menu::File, &["Ctrl+E"], |_| Some(Command::ExportDialog(Picture::Png))),
     entry("pack", Menu::File, &["Ctrl+Shift+P"], |state| {
         let form = packs::pack_form(&state.document, &state.choices);

@@ -7,14 +7,12 @@
 use super::cut::cut;
 use super::{Page, Sheet};
 use crate::scene::draw::draw;
-use crate::scene::{Camera, Item, Point, Rect, Scene, Shape};
+use crate::scene::{Align, Camera, Item, Point, Rect, Scene, Shape};
 
 /// Height of a line, in shares of a label's room: a text fills .78 of its room, and a line is 1.5 ems high.
 const LINE: f32 = 0.78 * 1.5;
-/// From here on, a bold text is the head of what is below, in world units of room (15 pixels an em and more).
-const HEAD: f32 = 15.0 / 0.78 - 0.5;
-/// A head is not left alone: so much of what is below it stands on its sheet, in world units.
-const KEEP: f32 = 44.0;
+/// A head is not left alone: what begins so little below it stands on its sheet, in world units.
+const KEEP: f32 = 34.0;
 /// Texts whose middles are no farther apart stand on one line, in world units.
 const SAME: f32 = 3.0;
 /// What is higher than this share of a sheet may be cut: a ground behind many lines.
@@ -24,6 +22,8 @@ const TALL: f32 = 0.5;
 struct Row {
     top: f32,
     bottom: f32,
+    left: f32,
+    right: f32,
     items: Vec<usize>,
     head: bool,
 }
@@ -47,9 +47,7 @@ pub(super) fn sheets(page: &Page) -> Vec<Sheet> {
         let first = rows.iter().map(|row| row.top).reduce(f32::min);
         let top = if sheets.is_empty() { bounds.min.y } else { first.unwrap_or(bounds.min.y) };
         let bottom = top + (blank.body.height() - above) / scale;
-        let ends = |row: &Row| row.bottom + if row.head { KEEP } else { 0.0 };
-        let (mut here, mut later): (Vec<Row>, Vec<Row>) =
-            rows.into_iter().partition(|row| ends(row) <= bottom + 0.5);
+        let (mut here, mut later) = parted(rows, bottom);
         if here.is_empty() {
             // Higher than a sheet: it is cut rather than lost.
             later.sort_by(|one, other| one.top.total_cmp(&other.top));
@@ -81,6 +79,25 @@ pub(super) fn sheets(page: &Page) -> Vec<Sheet> {
     }
 }
 
+/// The rows that a sheet has room for down to a height, and the others. A head that would stand alone is one of
+/// the others.
+fn parted(rows: Vec<Row>, bottom: f32) -> (Vec<Row>, Vec<Row>) {
+    let mut stays: Vec<bool> = rows.iter().map(|row| row.bottom <= bottom + 0.5).collect();
+    // From the last one up, so that a head above a head goes with it.
+    for at in (0..rows.len()).rev().filter(|at| rows[*at].head) {
+        let row = &rows[at];
+        let follows = |other: &Row| {
+            let below = other.top > row.top + SAME && other.top < row.bottom + KEEP;
+            below && other.left < row.right && row.left < other.right
+        };
+        stays[at] &= !rows.iter().zip(&stays).any(|(other, stays)| !stays && follows(other));
+    }
+    let all = !rows.is_empty() && stays.iter().all(|stays| !stays);
+    let mut stays = stays.into_iter();
+    // A sheet of heads alone would never end: then they stand alone.
+    rows.into_iter().partition(|row| stays.next() == Some(true) || (all && row.bottom <= bottom + 0.5))
+}
+
 /// What shows, by height; and the grounds that may be cut, which lie behind all of it.
 fn rows(page: &Page, tall: f32) -> (Vec<Row>, Vec<usize>) {
     let shown = page.scene.items.iter().enumerate().filter(|(_, item)| page.look.shows(item));
@@ -89,8 +106,9 @@ fn rows(page: &Page, tall: f32) -> (Vec<Row>, Vec<usize>) {
         let around = |middle: f32, half: f32| (middle - half, middle + half, at);
         match &item.shape {
             Shape::Label(label) => {
-                let head = label.bold && label.room >= HEAD;
-                texts.push((around(label.at.y, label.room * LINE / 2.0), head));
+                let left = label.at.x - if label.align == Align::Left { 0.0 } else { label.width };
+                let across = (left, left + label.width);
+                texts.push((around(label.at.y, label.room * LINE / 2.0), across, label.bold));
             }
             Shape::Panel(panel) if panel.rect.height() > tall => grounds.push(at),
             Shape::Panel(panel) => others.push((panel.rect.min.y, panel.rect.max.y, at)),
@@ -100,17 +118,18 @@ fn rows(page: &Page, tall: f32) -> (Vec<Row>, Vec<usize>) {
         }
     }
     let middle = |top: f32, bottom: f32| f32::midpoint(top, bottom);
-    texts.sort_by(|((top, bottom, at), _), ((other_top, other_bottom, other), _)| {
+    texts.sort_by(|((top, bottom, at), ..), ((other_top, other_bottom, other), ..)| {
         middle(*top, *bottom).total_cmp(&middle(*other_top, *other_bottom)).then(at.cmp(other))
     });
     let mut rows: Vec<Row> = Vec::new();
-    for ((top, bottom, at), head) in texts {
+    for ((top, bottom, at), (left, right), head) in texts {
         let same = |row: &&mut Row| (middle(row.top, row.bottom) - middle(top, bottom)).abs() < SAME;
         if let Some(row) = rows.last_mut().filter(same) {
             row.take(top, bottom, at);
+            (row.left, row.right) = (row.left.min(left), row.right.max(right));
             row.head |= head;
         } else {
-            rows.push(Row { top, bottom, items: vec![at], head });
+            rows.push(Row { top, bottom, left, right, items: vec![at], head });
         }
     }
     // Signs, bars and underlines stay with the line of text that they stand in, where there is one.
@@ -126,7 +145,7 @@ fn rows(page: &Page, tall: f32) -> (Vec<Row>, Vec<usize>) {
             });
         match near.map(|(row, _)| row) {
             Some(row) => rows[row].take(top, bottom, at),
-            None => rows.push(Row { top, bottom, items: vec![at], head: false }),
+            None => rows.push(Row { top, bottom, left: 0.0, right: 0.0, items: vec![at], head: false }),
         }
     }
     (rows, grounds)

@@ -20,6 +20,7 @@ mod paper;
 pub mod papers;
 pub mod report;
 mod tile;
+mod whole;
 pub mod workbook;
 
 pub use day::Day;
@@ -67,6 +68,8 @@ pub struct Page<'a> {
     pub statement: String,
     /// At the foot: day, file and hash of its text, so that a page can be traced to its snapshot.
     pub footer: String,
+    /// What is drawn names the plan itself: the header need not.
+    pub named: bool,
     /// What is drawn.
     pub scene: &'a Scene,
     /// What of it shows.
@@ -121,7 +124,7 @@ impl Page<'_> {
         };
         let mut blank = self.blank(width, height, &self.statement);
         let projection = self.scene.whole(blank.body);
-        blank.sheet.drawn.extend(draw(self.scene, &projection, &self.look));
+        blank.sheet.drawn.extend(draw(&whole::whole(self.scene, &projection), &projection, &self.look));
         blank.sheet.heads.push(self.head());
         blank.sheet
     }
@@ -154,8 +157,10 @@ impl Page<'_> {
         let room = width - 2.0 * MARGIN;
         let mut drawn = Vec::new();
         let mut pen = Pen { drawn: &mut drawn, look: self.look, y: MARGIN, left: MARGIN, room };
-        pen.paragraph(&self.title, TITLE, true, Ink::Heading);
-        pen.paragraph(&self.subtitle, BODY, false, Ink::TextWeak);
+        if !self.named {
+            pen.paragraph(&self.title, TITLE, true, Ink::Heading);
+            pen.paragraph(&self.subtitle, BODY, false, Ink::TextWeak);
+        }
         pen.paragraph(statement, BODY, false, Ink::Text);
         pen.y = legend::legend(pen.drawn, self, Rect::new(MARGIN, pen.y, room, 0.0));
         pen.rule();

@@ -4,12 +4,12 @@ mod text;
 
 use super::session::Sizes;
 use super::snapshot::hash;
-use super::{Choices, Derived, Document};
+use super::{Choices, Derived, Document, Inputs, Place, State};
 use crate::graph::{Filter, LinkId, List};
-use crate::page::{Day, Page, Paper, Setting, Sheet};
+use crate::page::{Day, Page, Paper, Setting, Sheet, number};
 use crate::plan::{MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
 use crate::scene::look::Look;
-use crate::scene::{Scene, Target, TargetSet, Theme};
+use crate::scene::{Axes, Scene, Target, TargetSet, Theme};
 use crate::view::View;
 use crate::words::Language;
 
@@ -64,6 +64,25 @@ pub fn sheets(
         return Some(text::sheets(document, choices, printing));
     }
     with_page(document, choices, derived, view, units, printing, |page| page.sheets())
+}
+
+/// The numbered pages of a view as the window has it.
+pub fn printed(state: &State, view: View, printing: &Printing) -> Vec<Sheet> {
+    // What is set for a width is set anew for the paper's, and a view that is closed is opened for it.
+    let ready =
+        state.derived.scene(view).is_some_and(|scene| scene.axes != Axes::Page) || view == View::Reader;
+    let fresh = (!ready).then(|| {
+        let place = Place { view, beside: None, ..state.place };
+        let sizes = sizes(printing.setting);
+        let (document, choices) = (&*state.document, &state.choices);
+        Derived::of(&Inputs { document, choices, place: &place, sizes: &sizes, lit: None })
+    });
+    let derived = fresh.as_ref().unwrap_or(&state.derived);
+    let units = state.choices.filter.unit;
+    let sheets = sheets(&state.document, &state.choices, derived, view, units.as_slice(), printing);
+    let mut sheets = sheets.unwrap_or_default();
+    number(&mut sheets, 1);
+    sheets
 }
 
 /// How large views are that are to be put on this paper.
@@ -123,6 +142,7 @@ fn page_of<'a>(
         statement,
         footer: trace(document, printing.day, language),
         title: document.title().to_owned(),
+        named: view == View::Overview,
         scene,
         look,
         language,

@@ -471,7 +471,7 @@ fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
 }
 
 /// One drawn shape for egui. Matched whole: a new kind of shape breaks this at compile time.
-fn paint(painter: &egui::Painter, shape: &DrawnShape, out: &mut Vec<Shape>) {
+pub(super) fn paint(painter: &egui::Painter, shape: &DrawnShape, out: &mut Vec<Shape>) {
     match shape {
         DrawnShape::Curve { points, width, dash, colour: rgba } => {
             let stroke = Stroke::new(*width, colour(*rgba));

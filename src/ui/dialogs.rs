@@ -12,7 +12,12 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
     let Some(dialog) = desk.state.session.dialog.clone() else { return };
     let modal = Modal::new(egui::Id::unique("dialog")).show(ui.ctx(), |ui| {
         let wide = matches!(dialog, Dialog::Reading | Dialog::Corrections | Dialog::Guests(_));
-        ui.set_width(width(ui, if wide { 720.0 } else { 560.0 }));
+        let most = match dialog {
+            Dialog::Preview(_) => 1280.0,
+            _ if wide => 720.0,
+            _ => 560.0,
+        };
+        ui.set_width(width(ui, most));
         match dialog {
             Dialog::OpenPath(path) => open_path_ui(ui, desk, path),
             Dialog::Save(form) => save_ui(ui, desk, &form),
@@ -27,6 +32,7 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
             Dialog::Guests(text) => super::meeting::pasting_ui(ui, desk, text),
             Dialog::Shortcuts => shortcuts_ui(ui, desk),
             Dialog::About => about_ui(ui, desk),
+            Dialog::Preview(preview) => super::preview::preview_ui(ui, desk, preview),
             Dialog::Unsaved(leaving) => unsaved_ui(ui, desk, &leaving),
             Dialog::Recover(path, which) => recover_ui(ui, desk, &path, which.as_ref()),
         }

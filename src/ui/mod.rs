@@ -24,6 +24,7 @@ mod packs;
 mod palette;
 mod panes;
 mod pins;
+mod preview;
 mod quote;
 mod reader;
 mod reading;

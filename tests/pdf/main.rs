@@ -4,3 +4,4 @@
 
 mod reports;
 mod tools;
+mod views;

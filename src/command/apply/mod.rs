@@ -156,6 +156,8 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Note(target, text, stroke) => meeting::note(state, target, text, stroke),
         Command::CopyPaper(paper) => meeting::copy(state, paper),
         Command::CopyPaperTable(paper) => meeting::copy_table(state, paper),
+        Command::SavePages(preview) => desk::pages(state, preview, false),
+        Command::Print(preview) => desk::pages(state, preview, true),
     };
     settle(state);
     effects

@@ -4,8 +4,9 @@
 mod dialog;
 mod keep;
 mod load;
-mod packs;
 mod office;
+mod packs;
+mod pages;
 mod recovery;
 
 pub use recovery::{Recovery, kept};
@@ -126,6 +127,10 @@ impl Jobs {
                 self.start(move |reporter| {
                     keep::save(form, *snapshot, choices, current.as_deref(), language, reporter);
                 });
+            }
+            Effect::Pages { preview, print } => {
+                let pages = pages::Pages::of(state, preview);
+                self.start(move |reporter| pages.write(print, language, reporter));
             }
             Effect::Export(picture) => self.export(picture, state, language),
             Effect::Pack(form) => {
