@@ -88,21 +88,34 @@ mod tests {
     #[test]
     fn pieces_come_in_order_and_once() {
         let mut taken = Vec::new();
-        let done = in_order(100, Watch::SILENT, |at| at * at, |at, piece| {
-            assert_eq!(piece, at * at);
-            taken.push(at);
-            ControlFlow::<()>::Continue(())
-        });
+        let done = in_order(
+            100,
+            Watch::SILENT,
+            |at| at * at,
+            |at, piece| {
+                assert_eq!(piece, at * at);
+                taken.push(at);
+                ControlFlow::<()>::Continue(())
+            },
+        );
         assert_eq!(done, Ok(ControlFlow::Continue(())));
         assert_eq!(taken, (0..100).collect::<Vec<_>>());
-        assert_eq!(in_order(0, Watch::SILENT, |at| at, |_, _| ControlFlow::Break(())), Ok(ControlFlow::Continue(())));
+        assert_eq!(
+            in_order(0, Watch::SILENT, |at| at, |_, _| ControlFlow::Break(())),
+            Ok(ControlFlow::Continue(()))
+        );
     }
 
     #[test]
     fn enough_is_enough() {
-        let done = in_order(1000, Watch::SILENT, |at| at, |at, _| {
-            if at == 7 { ControlFlow::Break("seven") } else { ControlFlow::Continue(()) }
-        });
+        let done = in_order(
+            1000,
+            Watch::SILENT,
+            |at| at,
+            |at, _| {
+                if at == 7 { ControlFlow::Break("seven") } else { ControlFlow::Continue(()) }
+            },
+        );
         assert_eq!(done, Ok(ControlFlow::Break("seven")));
     }
 

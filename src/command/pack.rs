@@ -79,13 +79,18 @@ pub fn bound(
         return Err(PackError::Nothing);
     }
     let mut parts: Vec<Part> = Vec::new();
-    let _ = in_order(pieces.len(), watch, |at| maker.part(pieces[at]), |at, part| {
-        if matches!(pieces[at], Piece::Duties(_)) && parts.iter().all(|part| part.unit.is_none()) {
-            parts.push(maker.head(listed.len()));
-        }
-        parts.push(part);
-        ControlFlow::<()>::Continue(())
-    })?;
+    let _ = in_order(
+        pieces.len(),
+        watch,
+        |at| maker.part(pieces[at]),
+        |at, part| {
+            if matches!(pieces[at], Piece::Duties(_)) && parts.iter().all(|part| part.unit.is_none()) {
+                parts.push(maker.head(listed.len()));
+            }
+            parts.push(part);
+            ControlFlow::<()>::Continue(())
+        },
+    )?;
     Ok(maker.bind(parts))
 }
 
@@ -117,7 +122,9 @@ impl Maker<'_> {
 
     fn part(&self, piece: Piece) -> Part {
         let (title, sheets) = match piece {
-            Piece::Paper(paper) => (self.text(&format!("paper.{}", paper.key())), self.set(self.paper(paper))),
+            Piece::Paper(paper) => {
+                (self.text(&format!("paper.{}", paper.key())), self.set(self.paper(paper)))
+            }
             Piece::View(view) => (self.text(&format!("view.{}", view.key())), self.view(view)),
             Piece::Duties(unit) => {
                 let title = self.document.plan.unit(unit).name.clone();
@@ -190,7 +197,9 @@ impl Maker<'_> {
             parts,
             language.text("pack.index"),
             |entries| sheets(&cover::contents(&facts, entries, &told), Paper::A4),
-            |places| sheets(&index::index(&document.plan, &document.graph, places, foot, language), Paper::A4),
+            |places| {
+                sheets(&index::index(&document.plan, &document.graph, places, foot, language), Paper::A4)
+            },
         );
         number(&mut bound.sheets, 1);
         bound
@@ -211,7 +220,8 @@ impl Maker<'_> {
     }
 
     fn date(&self, day: Day) -> String {
-        let parts = [u32::from(day.year), u32::from(day.month), u32::from(day.day)].map(|part| part.to_string());
+        let parts =
+            [u32::from(day.year), u32::from(day.month), u32::from(day.day)].map(|part| part.to_string());
         self.subject.fill("pack.day", &[&parts[0], &parts[1], &parts[2]])
     }
 }

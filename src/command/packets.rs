@@ -151,13 +151,18 @@ impl<'a> Packets<'a> {
         watch: Watch,
         mut take: impl FnMut(&str, &[u8]) -> Result<(), E>,
     ) -> Result<Result<(), E>, PacketsError> {
-        let broken = in_order(self.count(), watch, |at| self.file(at), |_, file| match file {
-            Err(error) => ControlFlow::Break(Err(error)),
-            Ok((name, bytes)) => match take(&name, &bytes) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(error) => ControlFlow::Break(Ok(error)),
+        let broken = in_order(
+            self.count(),
+            watch,
+            |at| self.file(at),
+            |_, file| match file {
+                Err(error) => ControlFlow::Break(Err(error)),
+                Ok((name, bytes)) => match take(&name, &bytes) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(error) => ControlFlow::Break(Ok(error)),
+                },
             },
-        })?;
+        )?;
         match broken {
             ControlFlow::Continue(()) => Ok(Ok(())),
             ControlFlow::Break(Ok(error)) => Ok(Err(error)),

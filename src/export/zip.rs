@@ -31,7 +31,8 @@ pub struct Zip {
 impl Zip {
     /// An empty archive. `day` is year, month and day.
     pub fn new(day: Option<(u16, u8, u8)>) -> Self {
-        let time = day.and_then(|(year, month, day)| DateTime::from_date_and_time(year, month, day, 0, 0, 0).ok());
+        let time =
+            day.and_then(|(year, month, day)| DateTime::from_date_and_time(year, month, day, 0, 0, 0).ok());
         let options = SimpleFileOptions::default().last_modified_time(time.unwrap_or_default());
         Self { writer: ZipWriter::new(Cursor::new(Vec::new())), options }
     }

@@ -164,9 +164,10 @@ impl Names {
         let mut at = 0;
         while let Some(first) = words[at..].chars().next() {
             let here = &words[at..];
-            let hit = self.by_first.get(&first).and_then(|names| {
-                names.iter().find(|(name, _)| here.starts_with(name.as_str()))
-            });
+            let hit = self
+                .by_first
+                .get(&first)
+                .and_then(|names| names.iter().find(|(name, _)| here.starts_with(name.as_str())));
             at += match hit {
                 Some((name, unit)) => {
                     found.insert(*unit);

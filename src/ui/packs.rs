@@ -124,7 +124,8 @@ pub fn pack_ui(ui: &mut Ui, desk: &mut Desk, form: &PackForm) {
     ui.add_space(4.0);
     let (document, choices) = (&desk.state.document, &desk.state.choices);
     let sheets = edited.sheets.as_ref().map_or(0, |whose| units(whose, document, choices).len());
-    let [papers, views, sheets] = [edited.papers.len(), edited.views.len(), sheets].map(|count| count.to_string());
+    let [papers, views, sheets] =
+        [edited.papers.len(), edited.views.len(), sheets].map(|count| count.to_string());
     ui.add(egui::Label::new(desk.fill("pack.ask.sum", &[&papers, &views, &sheets])).wrap());
     let meeting = &choices.meeting;
     if meeting.agenda.topics.is_empty() && meeting.attendees.guests.is_empty() {

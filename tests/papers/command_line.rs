@@ -44,21 +44,45 @@ fn a_pack_of_the_meeting_in_a_snapshot() {
     let snapshot = at(folder.path(), "会议.dutymap");
     std::fs::write(&snapshot, Snapshot::of(&document, &choices, &Place::default()).to_bytes()).unwrap();
     let out = at(folder.path(), "会议材料.pdf");
-    done(&["pack", &snapshot, "--view", "columns", "--office", "省司法厅", "--date", "2026-03-01", "-o", &out]);
+    done(&[
+        "pack",
+        &snapshot,
+        "--view",
+        "columns",
+        "--office",
+        "省司法厅",
+        "--date",
+        "2026-03-01",
+        "-o",
+        &out,
+    ]);
     let bytes = std::fs::read(&out).unwrap();
     assert!(bytes.starts_with(b"%PDF-"));
     let Some(text) = printed("pdftotext", &["-layout", &out, "-"]) else {
         println!("skipped: pdftotext is not installed");
         return;
     };
-    for words in ["法治社会建设工作推进会", "2026年3月1日", "省司法厅任务清单", "省教育厅任务清单", "单位索引"] {
+    for words in
+        ["法治社会建设工作推进会", "2026年3月1日", "省司法厅任务清单", "省教育厅任务清单", "单位索引"]
+    {
         assert!(text.contains(words), "{words}");
     }
     let pages = text.trim_end_matches('\u{c}').split('\u{c}').count();
     assert!(text.contains(&format!("— {pages} —")), "{pages}");
     // The same snapshot and day, the same bytes.
     let again = at(folder.path(), "再次.pdf");
-    done(&["pack", &snapshot, "--view", "columns", "--office", "省司法厅", "--date", "2026-03-01", "-o", &again]);
+    done(&[
+        "pack",
+        &snapshot,
+        "--view",
+        "columns",
+        "--office",
+        "省司法厅",
+        "--date",
+        "2026-03-01",
+        "-o",
+        &again,
+    ]);
     assert!(bytes == std::fs::read(&again).unwrap());
 }
 

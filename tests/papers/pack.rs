@@ -106,7 +106,8 @@ fn the_index_names_every_page_on_which_a_unit_stands_and_no_other() {
             .filter(|other| *other != name && other.contains(&name))
             .collect();
         let bears = |page: usize| {
-            let text = longer.iter().fold(words(&bound.sheets[page - 1]), |text, other| text.replace(other, "|"));
+            let text =
+                longer.iter().fold(words(&bound.sheets[page - 1]), |text, other| text.replace(other, "|"));
             text.contains(&name)
         };
         let pages: Vec<usize> = places.get(&unit.id).map(|place| place.pages.clone()).unwrap_or_default();
@@ -119,9 +120,10 @@ fn the_index_names_every_page_on_which_a_unit_stands_and_no_other() {
         for page in pages {
             let cut = || {
                 // On a drawing a name may be cut with … where there is no room for all of it.
-                bound.sheets[page - 1].drawn.iter().any(|drawn| {
-                    drawn.target == dutymap::scene::Target::Unit(unit.id.0)
-                })
+                bound.sheets[page - 1]
+                    .drawn
+                    .iter()
+                    .any(|drawn| drawn.target == dutymap::scene::Target::Unit(unit.id.0))
             };
             assert!(bears(page) || cut(), "{name} does not stand on page {page}");
         }

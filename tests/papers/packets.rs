@@ -74,8 +74,10 @@ fn the_files_hold_what_the_manifest_counts() {
         sum += counts[3];
         // In the packet itself: the rows below the head, of which each has a number or a heading's name.
         let rows = table(bytes, 0);
-        let head = rows.iter().position(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 3).unwrap();
-        let rows = rows[head + 1..].iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 2);
+        let head =
+            rows.iter().position(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 3).unwrap();
+        let rows =
+            rows[head + 1..].iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 2);
         let rows = rows.count();
         assert_eq!(rows, counts[3], "{name} lists {rows} and the manifest says {}", counts[3]);
         listed += rows;
@@ -135,7 +137,8 @@ fn names_are_safe_unique_and_in_order() {
     }
     // Whatever a document calls its units.
     let odd = "CON aux. <>:\"/\\|?* 甲".repeat(40);
-    let text = format!("测试方案\n一、任务\n（一）事项。\n(1)做好工作。\n牵头单位:{odd}\n参加单位:省司法厅\n");
+    let text =
+        format!("测试方案\n一、任务\n（一）事项。\n(1)做好工作。\n牵头单位:{odd}\n参加单位:省司法厅\n");
     let document = dutymap::state::open::open(
         text.as_bytes(),
         Path::new("方案.txt"),
@@ -156,7 +159,8 @@ fn collectives_are_told_apart_and_whose_word_it_is() {
     let members = vec!["省民政厅".to_owned(), "省教育厅".to_owned()];
     choices.meeting.lists.members.insert("省有关单位".to_owned(), members);
     let files = made(&document, &choices, &form(Format::Xlsx));
-    let manifest: String = table(&files["00-清单.xlsx"], 0).into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let manifest: String =
+        table(&files["00-清单.xlsx"], 0).into_iter().flatten().collect::<Vec<_>>().join("\n");
     assert!(manifest.contains("原文没有写明包括哪些单位"), "{manifest}");
     assert!(manifest.contains("分发名单（不是原文），省有关单位 代表：省民政厅、省教育厅"), "{manifest}");
 }
@@ -166,7 +170,10 @@ fn a_filter_hides_nothing_from_those_who_must_do_it() {
     let document = seed();
     let mut choices = Choices::default();
     choices.filter.unit = document.plan.unit_named("省司法厅");
-    assert!(made(&document, &choices, &form(Format::Xlsx)) == made(&document, &Choices::default(), &form(Format::Xlsx)));
+    assert!(
+        made(&document, &choices, &form(Format::Xlsx))
+            == made(&document, &Choices::default(), &form(Format::Xlsx))
+    );
 }
 
 #[test]
@@ -202,7 +209,10 @@ fn a_zip_reads_back_with_names_that_windows_shows() {
         let mut inside = Vec::new();
         file.read_to_end(&mut inside).unwrap();
         assert!(files[file.name()] == inside, "{}", file.name());
-        assert_eq!(file.last_modified().map(|time| (time.year(), time.month(), time.day())), Some((2026, 3, 1)));
+        assert_eq!(
+            file.last_modified().map(|time| (time.year(), time.month(), time.day())),
+            Some((2026, 3, 1))
+        );
     }
     // Bit 11 of the flags says that the name is UTF-8 (APPNOTE 4.4.4).
     let heads = bytes.windows(4).enumerate().filter(|(_, four)| *four == b"PK\x01\x02");

@@ -3,8 +3,11 @@
 use crate::meeting;
 use crate::support::window::Window;
 use dutymap::command::{Command, Stroke};
+use dutymap::meeting::Meeting;
+use dutymap::plan::Role;
+use dutymap::state::Origin;
 use dutymap::state::packs::{Format, MeetingPaper, Whose};
-use dutymap::state::session::Dialog;
+use dutymap::state::session::{Dialog, SaveForm};
 
 fn window() -> Window {
     Window::new(1280.0, 800.0)
@@ -95,4 +98,59 @@ fn what_cannot_be_written_says_why_and_the_form_comes_back() {
     let Some(Dialog::Pack(form)) = &window.state().session.dialog else { panic!("the form is gone") };
     assert_eq!((form.path.as_str(), &form.sheets), (path.to_str().unwrap(), &None));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// From the filter to the papers in hand, and once more from the snapshot: the way of half an hour before a meeting.
+#[test]
+fn from_the_filter_to_the_pack_and_back_from_the_snapshot() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window();
+    let ours = window.state().document.plan.unit_named("省司法厅").unwrap();
+    // Filter: what our unit leads.
+    window.act(Command::SetUnit(Some(ours)));
+    for role in [Role::Responsible, Role::Participate] {
+        window.act(Command::ToggleRole(role));
+    }
+    let shown = window.state().derived.shown.measures.iter().filter(|shown| **shown).count();
+    assert_eq!(shown, 37);
+    // Agenda: that. Attendees: those who must come.
+    window.act(Command::Entry("topics-shown"));
+    let plan = window.state().document.plan.clone();
+    let on = |window: &Window| {
+        let agenda = &window.state().choices.meeting.agenda;
+        agenda.measures(&plan).into_iter().filter(|on| *on).count()
+    };
+    assert_eq!(on(&window), 37);
+    window.act(Command::Entry("invite-must"));
+    let guests = window.state().choices.meeting.attendees.guests.len();
+    assert!(guests > 1, "{guests}");
+    window.act(Command::Entry("view-meeting"));
+    let titled = Meeting { title: "推进会".to_owned(), ..window.state().choices.meeting.clone() };
+    window.act(Command::SetMeeting(Box::new(titled), Stroke::One));
+    // The pack.
+    let out = folder.path().join("会议材料.pdf");
+    window.act(Command::Entry("pack"));
+    window.fill("存为 PDF 文件", out.to_str().unwrap());
+    window.click("生成");
+    window.wait_to_read("已生成会议材料");
+    let pack = std::fs::read(&out).unwrap();
+    // The snapshot, and from it the same meeting and the same pack.
+    let kept = folder.path().join("推进会.dutymap");
+    let path = kept.to_str().unwrap().to_owned();
+    window.act(Command::SaveTo(SaveForm { path, title: "推进会".to_owned(), ..SaveForm::default() }));
+    window.wait("the snapshot", |window| matches!(window.state().document.origin, Origin::Snapshot(_)));
+    let choices = window.state().choices.clone();
+    let mut again = Window::on(&kept, 1280.0, 800.0);
+    assert_eq!(again.state().choices.meeting, choices.meeting);
+    assert_eq!(again.state().choices.filter, choices.filter);
+    assert_eq!(on(&again), 37);
+    let once_more = folder.path().join("再次.pdf");
+    again.act(Command::Entry("pack"));
+    again.fill("存为 PDF 文件", once_more.to_str().unwrap());
+    again.click("生成");
+    again.wait_to_read("已生成会议材料");
+    assert!(
+        pack == std::fs::read(&once_more).unwrap(),
+        "the same meeting gives the same pack on the same day"
+    );
 }

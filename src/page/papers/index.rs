@@ -40,7 +40,8 @@ pub fn index(plan: &Plan, graph: &PlanGraph, places: &[Place], foot: &str, langu
         rows.extend(of_kind.map(|place| row(plan, graph, place, language)));
     }
     let table = Table { caption: String::new(), columns, rows };
-    let blocks = vec![Block::Title(title.clone()), Block::Note(text("pack.index.about")), Block::Table(table)];
+    let blocks =
+        vec![Block::Title(title.clone()), Block::Note(text("pack.index.about")), Block::Table(table)];
     Report { title, lying: true, foot: foot.to_owned(), blocks }
 }
 

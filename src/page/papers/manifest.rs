@@ -6,8 +6,8 @@
 
 use crate::graph::{Load, PlanGraph};
 use crate::meeting::{Lists, Party};
-use crate::page::workbook::{self as sheet, Cell, Workbook};
 use crate::page::report::{Block, Column, Report, Row, Table};
+use crate::page::workbook::{self as sheet, Cell, Workbook};
 use crate::plan::{Holder, Plan, Role, UnitId};
 use crate::words::Language;
 use std::collections::BTreeSet;
@@ -65,7 +65,8 @@ pub fn manifest(plan: &Plan, graph: &PlanGraph, files: Vec<(UnitId, String)>) ->
     let units: BTreeSet<UnitId> = files.iter().map(|(unit, _)| *unit).collect();
     let distinct = names.len() == files.len() && units.len() == files.len();
     let packets: Vec<Packet> = files.into_iter().map(|(unit, file)| packet(graph, unit, file)).collect();
-    let left_out: Vec<UnitId> = plan.units.iter().map(|unit| unit.id).filter(|id| !units.contains(id)).collect();
+    let left_out: Vec<UnitId> =
+        plan.units.iter().map(|unit| unit.id).filter(|id| !units.contains(id)).collect();
     let listed = sum(packets.iter().map(|packet| packet.load));
     let left = sum(left_out.iter().map(|unit| graph.load(*unit)));
     let mut printed = Load::default();
@@ -169,7 +170,8 @@ pub fn report(manifest: &Manifest, telling: &Telling) -> Report {
 pub fn workbook(manifest: &Manifest, telling: &Telling) -> Workbook {
     let title = telling.text("packets.manifest");
     let widths = [6, 40, 8, 8, 8, 8, 60];
-    let columns = heads(telling.language).into_iter().zip(widths).map(|(head, most)| sheet::Column::new(head, most));
+    let columns =
+        heads(telling.language).into_iter().zip(widths).map(|(head, most)| sheet::Column::new(head, most));
     let cells = |row: Row| match row {
         Row::Over(text) => vec![Cell::Empty, Cell::text(text)],
         Row::Cells(cells) => cells.into_iter().enumerate().map(|(at, text)| cell(at, text)).collect(),
