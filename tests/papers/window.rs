@@ -8,6 +8,8 @@ use dutymap::plan::Role;
 use dutymap::state::Origin;
 use dutymap::state::packs::{Format, MeetingPaper, Whose};
 use dutymap::state::session::{Dialog, SaveForm};
+use eframe::egui::accesskit;
+use egui_kittest::kittest::Queryable;
 
 fn window() -> Window {
     Window::new(1280.0, 800.0)
@@ -71,8 +73,10 @@ fn a_pack_is_asked_for_and_written() {
     assert_eq!(form.papers, MeetingPaper::ALL);
     assert!(form.path.starts_with("法治社会建设工作推进会"), "{}", form.path);
     assert!(window.reads("参会单位（2 个）"));
-    window.click("矩阵");
-    window.click("总览");
+    for view in ["矩阵", "总览"] {
+        window.harness.get_by_role_and_label(accesskit::Role::CheckBox, view).click();
+        window.harness.run();
+    }
     assert!(window.reads("视图 2 个"));
     let path = folder.path().join("会议材料.pdf");
     std::fs::write(&path, "old").unwrap();
