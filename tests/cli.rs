@@ -348,7 +348,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
     refused(&["check", &nowhere], "no such file");
     refused(&["export", PLAN, "--view", "columns", "-o", &nowhere], "does not exist");
     refused(&["export", PLAN, "--view", "reader", "-o", "a.svg"], "network");
-    refused(&["export", PLAN, "--view", "columns", "-o", "a.pdf"], "a.pdf");
+    refused(&["export", PLAN, "--view", "columns", "-o", "a.bmp"], "a.bmp");
     refused(&["export", PLAN, "--view", "columns", "--unit", "司法", "-o", "a.svg"], "省司法厅");
     refused(&["export", PLAN, "--view", "columns", "--section", "没有", "-o", "a.svg"], "没有");
     refused(&["parse", PLAN, "--format", "csv", "--with-source"], "CSV");
