@@ -2,8 +2,9 @@
 
 use super::args::{ExportArgs, PaperName};
 use super::load::{self, Loaded};
-use super::{Failure, output};
+use super::{Failure, office, output};
 use crate::disk;
+use crate::export::office::Form as Office;
 use crate::export::pdf::About;
 use crate::export::{gexf, graphml, net, pdf, png, svg};
 use crate::graph::PlanGraph;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 enum Form {
     Picture(Picture),
     Graph(fn(&net::Net) -> String),
+    Office(Office),
 }
 
 /// The forms of pictures.
@@ -31,32 +33,25 @@ enum Picture {
 }
 
 pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
-    let form = form(args)?;
     // The text is no picture: it is pages, or itself.
-    let pages = matches!(form, Form::Picture(Picture::Pdf));
+    let pages = args.output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
     let drawn = |view: &View| view.key() == args.view && (pages || *view != View::Reader);
     let view = View::ALL.into_iter().find(drawn);
     let view = view.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
-    let picture = match form {
+    let picture = match form(args, view)? {
         Form::Picture(picture) => picture,
         Form::Graph(form) => return graph(args, view, form),
+        Form::Office(form) => return office::office(args, view, form),
     };
+    if args.sheet_per_unit {
+        return Err(Failure::new("cli.sheet-per-unit", []));
+    }
     if args.tile && !pages {
         return Err(Failure::new("cli.tile", []));
     }
     let Loaded { document, mut choices } = load::load(&args.file)?;
-    let plan = &document.plan;
-    if !args.roles.is_empty() {
-        choices.filter.roles = args.roles.iter().map(|role| role.role()).collect::<RoleSet>();
-        // Who asks for participation wants to see its lines, not stubs.
-        choices.participation |= choices.filter.roles.participate;
-    }
-    if !args.sections.is_empty() {
-        choices.filter.sections = sections(plan, &args.sections)?;
-    }
-    let units = args.units.iter().map(|name| unit(plan, name)).collect::<Result<Vec<_>, _>>()?;
+    let units = picked(args, &document.plan, &mut choices)?;
     choices.compact |= args.compact;
-    let units = if units.is_empty() { choices.filter.unit.into_iter().collect() } else { units };
     let printing = printing(args, pages);
     let sizes = if pages { paper::sizes(printing.setting) } else { Sizes::default() };
     let derived = derived(&document, &mut choices, view, &units, &sizes);
@@ -98,7 +93,21 @@ fn printing(args: &ExportArgs, pages: bool) -> Printing {
     Printing { setting: Setting { paper, orientation, fit }, mono: false, day }
 }
 
-fn form(args: &ExportArgs) -> Result<Form, Failure> {
+/// Sets the filter that is asked for; the units, of which a filter can hold one.
+pub(super) fn picked(args: &ExportArgs, plan: &Plan, choices: &mut Choices) -> Result<Vec<UnitId>, Failure> {
+    if !args.roles.is_empty() {
+        choices.filter.roles = args.roles.iter().map(|role| role.role()).collect::<RoleSet>();
+        // Who asks for participation wants to see its lines, not stubs.
+        choices.participation |= choices.filter.roles.participate;
+    }
+    if !args.sections.is_empty() {
+        choices.filter.sections = sections(plan, &args.sections)?;
+    }
+    let units = args.units.iter().map(|name| unit(plan, name)).collect::<Result<Vec<_>, _>>()?;
+    Ok(if units.is_empty() { choices.filter.unit.into_iter().collect() } else { units })
+}
+
+fn form(args: &ExportArgs, view: View) -> Result<Form, Failure> {
     let extension = args.output.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     match extension.as_str() {
         "svg" => Ok(Form::Picture(Picture::Svg)),
@@ -106,8 +115,26 @@ fn form(args: &ExportArgs) -> Result<Form, Failure> {
         "pdf" => Ok(Form::Picture(Picture::Pdf)),
         "graphml" => Ok(Form::Graph(graphml::graphml)),
         "gexf" => Ok(Form::Graph(gexf::gexf)),
-        _ => Err(Failure::new("cli.form", [args.output.display().to_string()])),
+        other => match office::form(other).filter(|_| office::has_papers(view)) {
+            Some(form) => Ok(Form::Office(form)),
+            None => Err(Failure::new(
+                "cli.form",
+                [args.output.display().to_string(), args.view.clone(), forms(view).join("、")],
+            )),
+        },
     }
+}
+
+/// How the names of the files may end that are written of a view.
+fn forms(view: View) -> Vec<&'static str> {
+    let mut forms = vec![".pdf", ".svg", ".png"];
+    if office::has_papers(view) {
+        forms.extend([".docx", ".xlsx", ".csv"]);
+    }
+    if matches!(view, View::Columns | View::Network) {
+        forms.extend([".graphml", ".gexf"]);
+    }
+    forms
 }
 
 /// The graph behind a view, whole: the two-mode graph for the columns, the projection for the network.
@@ -172,7 +199,8 @@ fn derived(
     whole.unwrap_or_else(|| Derived::of(&inputs(document, choices, &place, sizes)))
 }
 
-fn join(into: &mut TargetSet, other: &TargetSet) {
+/// Takes in what another set holds.
+pub(super) fn join(into: &mut TargetSet, other: &TargetSet) {
     let lists = [
         (&mut into.units, &other.units),
         (&mut into.measures, &other.measures),
@@ -187,7 +215,7 @@ fn join(into: &mut TargetSet, other: &TargetSet) {
 }
 
 /// A unit by its printed name or an alias; a part of a name only leads to a hint.
-fn unit(plan: &Plan, name: &str) -> Result<UnitId, Failure> {
+pub(super) fn unit(plan: &Plan, name: &str) -> Result<UnitId, Failure> {
     let is = |other: &String| other == name;
     let found = plan.units.iter().find(|unit| is(&unit.name) || unit.aliases.iter().any(is));
     found.map(|unit| unit.id).ok_or_else(|| {

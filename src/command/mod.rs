@@ -1,17 +1,26 @@
 //! What a user can do: every command, the table of those that stand in menus, and what each does.
 //!
 //! [`apply()`] is pure: state and command in, changed state and [`Effect`]s out. Effects (files, dialogs,
-//! the clipboard, the window) are carried out elsewhere and come back as commands.
+//! the clipboard, the window) are carried out elsewhere and come back as commands. What takes long and touches
+//! nothing outside is here too, for the window and the command line alike: [`pack`] and [`packets`], made in
+//! [`bulk`] on several threads.
 
 mod apply;
+pub mod bulk;
+pub mod pack;
+pub mod packets;
+pub mod meeting;
 pub mod table;
 
 pub use apply::{apply, found_units, target_of};
+pub use table::listed_units;
 
+use crate::export::office::Form;
 use crate::graph::List;
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, Need};
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
 use crate::scene::{Camera, Point, Target};
+use crate::state::packs::{PackForm, PacketsForm};
 use crate::state::session::{Dialog, Preview, SaveForm};
 use crate::state::settings::Look;
 use crate::state::{Choices, Document, Place, Snapshot};
@@ -51,6 +60,16 @@ pub enum Command {
     SaveDialog(SaveForm),
     /// Write the view as a picture, asking where to.
     ExportDialog(Picture),
+    /// Make a meeting pack.
+    MakePack(PackForm),
+    /// Choose in the system's dialog where a meeting pack goes, and make it.
+    PackDialog(PackForm),
+    /// Make department packets.
+    MakePackets(PacketsForm),
+    /// Choose in the system's dialog where department packets go, and make them.
+    PacketsDialog(PacketsForm),
+    /// Write the duties for Word, Excel or WPS, asking where to.
+    ExportPapers(Papers),
     /// Close the window.
     Quit,
     /// Close it although there is unsaved work.
@@ -243,6 +262,27 @@ pub enum Command {
     /// Copy the overview as text.
     CopyOverview,
 
+    // The meeting.
+    /// Take a measure or a heading on the agenda, or off it.
+    ToggleTopic(Target),
+    /// Move the topic that is selected up or down.
+    MoveTopic(isize),
+    /// Take on the agenda what the filter shows: whole tasks where all their measures do.
+    AddShown,
+    /// Invite somebody by name, or no longer.
+    ToggleGuest(String),
+    /// Invite everybody whom the agenda calls so.
+    InviteCalled(Need),
+    /// Invite the chosen units.
+    InviteChosen,
+    /// Take in those whom a pasted text names.
+    AddGuests(String),
+    /// Note something down about a target; an empty text takes the note away.
+    Note(Target, String, Stroke),
+    /// Copy a paper of the meeting as text.
+    CopyPaper(meeting::MeetingPaper),
+    /// Copy its table for spreadsheets.
+    CopyPaperTable(meeting::MeetingPaper),
     // Pages.
     /// Write the pages of a view, asking where to.
     SavePages(Preview),
@@ -276,6 +316,15 @@ pub enum Picture {
     Png,
 }
 
+/// Papers of duties, by kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Papers {
+    /// What is shown of the plan: 分工表, 台账, or a table of assignments.
+    Plan(Form),
+    /// 任务清单 of the units that are listed.
+    Duties(Form),
+}
+
 /// What the shell is to do outside the state.
 #[derive(Clone)]
 pub enum Effect {
@@ -300,6 +349,16 @@ pub enum Effect {
     },
     /// Let the user choose where to, then write a picture of the view.
     Export(Picture),
+    /// Make a meeting pack and write it.
+    Pack(PackForm),
+    /// Let the user choose where a meeting pack goes, then make it.
+    PickPack(PackForm),
+    /// Make department packets and write them.
+    Packets(PacketsForm),
+    /// Let the user choose where department packets go, then make them.
+    PickPackets(PacketsForm),
+    /// Let the user choose where to, then write the papers of duties.
+    ExportPapers(Papers),
     /// Put a text on the clipboard.
     Copy(String),
     /// Keep the settings.

@@ -14,15 +14,20 @@ mod day;
 mod flow;
 mod folio;
 mod legend;
-mod names;
+pub mod names;
+pub mod pack;
 mod paper;
+pub mod papers;
 pub mod report;
 mod tile;
+mod whole;
+pub mod workbook;
 
 pub use day::Day;
 pub use folio::{Folio, number};
 pub use paper::{Fit, Orientation, Paper, Setting};
 pub use report::Report;
+pub use workbook::Workbook;
 
 use crate::scene::draw::{Drawn, DrawnShape, draw};
 use crate::scene::look::Look;
@@ -119,7 +124,7 @@ impl Page<'_> {
         };
         let mut blank = self.blank(width, height, &self.statement);
         let projection = self.scene.whole(blank.body);
-        blank.sheet.drawn.extend(draw(&names::whole(self.scene, &projection), &projection, &self.look));
+        blank.sheet.drawn.extend(draw(&whole::whole(self.scene, &projection), &projection, &self.look));
         blank.sheet.heads.push(self.head());
         blank.sheet
     }
@@ -142,7 +147,7 @@ impl Page<'_> {
         let tiled = self.setting.fit == Fit::Tile && self.setting.paper != Paper::Long;
         let room = self.setting.paper.width(true) - 2.0 * MARGIN;
         let drawing = match self.scene.axes {
-            Axes::Vertical => !tiled || names::fit_in(self.scene, room),
+            Axes::Vertical => !tiled || whole::fit_in(self.scene, room),
             Axes::Page => true,
             Axes::Both | Axes::Grid => self.scene.bounds.width() < self.scene.bounds.height(),
         };

@@ -5,7 +5,7 @@
 //! marks where to cut. A table is parted between its rows and columns and has its heads on every sheet.
 
 use super::cut::cut;
-use super::{Blank, DOCUMENT, MARGIN, Page, Sheet, names, paper};
+use super::{Blank, DOCUMENT, MARGIN, Page, Sheet, paper, whole};
 use crate::scene::draw::{Drawn, DrawnShape, draw};
 use crate::scene::labels::SMALLEST;
 use crate::scene::{Axes, Camera, Frozen, Ink, Point, Rect, Shape, Target};
@@ -85,7 +85,7 @@ fn draw_part(page: &Page, blank: &mut Blank, parts: &Parts, part: &Part) {
     let (wide, high) = (part.world.width() * parts.scale.x, part.world.height() * parts.scale.y);
     let room = Rect { min, max: min.moved(wide, high) };
     let projection = Camera { view: part.world }.project(scene.axes, scene.bounds, room);
-    let drawn = draw(&names::whole(scene, &projection), &projection, &page.look);
+    let drawn = draw(&whole::whole(scene, &projection), &projection, &page.look);
     blank.sheet.drawn.extend(cut(drawn, Rect { min: blank.body.min, max: room.max }));
     ticks(page, blank, parts, part, room);
 }

@@ -10,7 +10,7 @@ use crate::page::{Day, Page, Paper, Setting, Sheet, number};
 use crate::plan::{MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
 use crate::scene::draw::DrawnShape;
 use crate::scene::look::Look;
-use crate::scene::{Axes, Scene, Target, Theme};
+use crate::scene::{Axes, Scene, Target, TargetSet, Theme};
 use crate::view::View;
 use crate::words::Language;
 use std::collections::BTreeSet;
@@ -124,7 +124,7 @@ fn with_page<T>(
     let whole = derived.matrix.as_ref().filter(|_| view == View::Matrix);
     let whole = whole.map(|matrix| matrix.whole(document, canvas.shown, choices.settings.language));
     let language = choices.settings.language;
-    let statement = statement(document, choices, derived, units);
+    let statement = statement(document, choices, &derived.shown, units);
     // A network says of itself what joins units, and how much of it is drawn.
     let network = derived.network.as_ref().filter(|_| view == View::Network);
     let about = network.map(|network| format!(" · {}", network.statement(language)));
@@ -184,11 +184,16 @@ pub fn trace(document: &Document, day: Option<Day>, language: Language) -> Strin
 }
 
 /// What is shown of how much, in one sentence: 「显示 23/94 项 · 省司法厅 · 牵头」.
-fn statement(document: &Document, choices: &Choices, derived: &Derived, units: &[UnitId]) -> String {
+pub(super) fn statement(
+    document: &Document,
+    choices: &Choices,
+    shown: &TargetSet,
+    units: &[UnitId],
+) -> String {
     let plan = &document.plan;
     let language = choices.settings.language;
     let filter = &choices.filter;
-    let shown = derived.shown.measures.iter().filter(|shown| **shown).count().to_string();
+    let shown = shown.measures.iter().filter(|shown| **shown).count().to_string();
     let mut parts = vec![language.fill("banner.shown", &[&shown, &plan.measures.len().to_string()])];
     if !units.is_empty() {
         let names: Vec<&str> = units.iter().map(|id| plan.unit(*id).name.as_str()).collect();

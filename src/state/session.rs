@@ -1,6 +1,7 @@
 //! Where the user stands, and what lies open on the desk.
 
 use super::document::Document;
+use super::packs::{PackForm, PacketsForm};
 use crate::page::{Paper, Setting};
 use crate::plan::{Code, Diagnostic, Role, Severity, Span, UnitId};
 use crate::scene::{Camera, Point, Target};
@@ -160,6 +161,10 @@ pub enum Dialog {
     Split(String, String),
     /// Say what a label means: the label, and what it means.
     Word(String, Option<Role>),
+    /// Make a meeting pack.
+    Pack(PackForm),
+    /// Make department packets.
+    Packets(PacketsForm),
     /// Every command with its keys.
     Shortcuts,
     /// What this is.
@@ -171,6 +176,8 @@ pub enum Dialog {
     /// Unsaved work of a run that did not end well was found: where, and of which document and time, where
     /// that can be told.
     Recover(std::path::PathBuf, Option<(String, String)>),
+    /// Take persons in who are pasted from a spreadsheet, or units from a list: what is typed or pasted.
+    Guests(String),
 }
 
 /// What is chosen of the pages of a view before they are saved or printed.

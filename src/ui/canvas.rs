@@ -362,7 +362,13 @@ fn part_nodes(
                     let what = offered(desk, part.0, *id).unwrap_or_default();
                     format!("{} · {what}", label.text)
                 }
-                Target::Entry(_) => label.text.clone(),
+                // Nor does 「邀请」 without whom.
+                Target::Entry(id) => match desk.state.derived.offers(part.0).get(*id as usize) {
+                    Some(Offer::Invite(_) | Offer::AddTopic(_)) => {
+                        offered(desk, part.0, *id).unwrap_or_default()
+                    }
+                    _ => label.text.clone(),
+                },
                 _ => named(desk, part.0, *target),
             };
             let selected = state.place.selection == Some(*target);
@@ -394,6 +400,12 @@ fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
         Offer::Filter(filter) => paper::describe_filter(&desk.state.document, filter, desk.language()),
         Offer::Findings => desk.text("offer.findings"),
         Offer::Open(view) => desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))]),
+        Offer::Entry(id) => desk.text(&format!("command.{id}.tip")),
+        Offer::Invite(who) => {
+            let listed = desk.state.choices.meeting.lists(who);
+            desk.fill(if listed { "offer.uninvite" } else { "offer.invite" }, &[who])
+        }
+        Offer::AddTopic(target) => desk.fill("offer.topic", &[&name(desk, *target)]),
         Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
     })
 }

@@ -18,8 +18,10 @@ mod inspector;
 mod jobs;
 mod keys;
 mod look;
+mod meeting;
 mod menu;
 mod notices;
+mod packs;
 mod palette;
 mod panes;
 mod pins;
@@ -32,6 +34,7 @@ mod start;
 mod status;
 mod strip;
 mod toolbar;
+mod typed;
 mod units;
 
 pub use app::{App, Opening};

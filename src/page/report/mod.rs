@@ -6,8 +6,10 @@
 
 mod set;
 mod table;
+mod text;
 
 pub use set::sheets;
+pub use text::{cells, text};
 
 /// A paper of text and tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
