@@ -166,6 +166,7 @@ fn an_earlier_version_opens() {
         "network",
         "pins",
         "duties",
+        "meeting",
     ];
     let is_new = |line: &&str| new.iter().any(|key| line.trim_start().starts_with(&format!("{key}:")));
     let indent = |line: &str| line.len() - line.trim_start().len();
@@ -182,7 +183,7 @@ fn an_earlier_version_opens() {
         }
     }
     assert!(old.len() + new.len() <= text.lines().count(), "nothing was left out");
-    let old = old.join("\n").replacen("version: 3", "version: 2", 1);
+    let old = old.join("\n").replacen("version: 4", "version: 2", 1);
     let snapshot = Snapshot::parse(old.as_bytes()).expect("an earlier version opens");
     assert_eq!(snapshot.version, 2);
     let (choices, place, lost) = snapshot.restore(&PLAN);
