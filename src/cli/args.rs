@@ -331,7 +331,6 @@ fn seconds(text: &str) -> Result<std::time::Duration, String> {
     std::time::Duration::try_from_secs_f64(seconds).map_err(|_| "not a number of seconds".to_owned())
 }
 
-
 /// The file that the window opens, independent of where the program was started.
 pub(super) fn window_file(file: &Path) -> Result<PathBuf, Failure> {
     let name = file.to_string_lossy();

@@ -7,9 +7,9 @@
 
 mod apply;
 pub mod bulk;
+pub mod meeting;
 pub mod pack;
 pub mod packets;
-pub mod meeting;
 pub mod table;
 
 pub use apply::{apply, found_units, target_of};

@@ -17,5 +17,5 @@ pub mod pdf;
 pub mod png;
 pub mod ron;
 pub mod svg;
-pub mod zip;
 pub mod xlsx;
+pub mod zip;

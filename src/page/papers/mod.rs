@@ -5,8 +5,8 @@
 
 mod about;
 pub mod cells;
-pub mod cover;
 pub mod changes;
+pub mod cover;
 pub mod division;
 pub mod duty;
 pub mod index;
