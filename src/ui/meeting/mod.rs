@@ -70,15 +70,17 @@ fn about_ui(ui: &mut Ui, desk: &mut Desk) {
     for (at, key) in names.into_iter().enumerate() {
         ui.horizontal(|ui| {
             let name = desk.text(key);
-            ui.allocate_ui_with_layout(vec2(wide, 20.0), left(), |ui| {
+            let label = ui.allocate_ui_with_layout(vec2(wide, 20.0), left(), |ui| {
                 ui.set_min_width(wide);
-                ui.add(Label::new(&name).selectable(false));
+                ui.add(Label::new(&name).selectable(false)).id
             });
             let meeting = &desk.state.choices.meeting;
             let value = [&meeting.title, &meeting.time, &meeting.place, &meeting.chair, &meeting.note][at];
             let rows = if key == "meeting.note" { 2 } else { 1 };
-            let form = Field { name: &name, hint: "", width: ui.available_width(), rows };
-            if let (_, Some((text, stroke))) = field(ui, Id::unique(key), value, &form) {
+            let form = Field { name: "", hint: "", width: ui.available_width(), rows };
+            let (response, changed) = field(ui, Id::unique(key), value, &form);
+            response.labelled_by(label.inner);
+            if let Some((text, stroke)) = changed {
                 change(desk, stroke, |meeting| {
                     let fields = [
                         &mut meeting.title,
