@@ -5,6 +5,7 @@
 mod duties;
 mod matrix;
 mod matrix_window;
+mod meeting;
 mod network;
 mod overview;
 mod pages;
