@@ -111,6 +111,10 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                     continue;
                 }
                 let (shape, head) = line(each, item.target, projection, look);
+                let halo = signs::halo(look.signs(item.target), &shape, item.target, look);
+                if let Some(shape) = halo.filter(|shape| bounds(shape).overlaps(projection.viewport)) {
+                    layers[layer].push(Drawn { target: item.target, shape });
+                }
                 if let Some(shape) = head.filter(|shape| bounds(shape).overlaps(projection.viewport)) {
                     layers[layer].push(Drawn { target: item.target, shape });
                 }
@@ -129,7 +133,15 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             }
             // A triangle beside nothing says nothing: it goes with its heading.
             Shape::Mark(each) if each.kind.folds() && !named.contains(&item.target) => continue,
-            Shape::Mark(each) => (5, mark(*each, item.target, projection, look)),
+            Shape::Mark(each) => {
+                let (at, reach) = (projection.point(each.at), reach(*each, projection));
+                let drawn = |shape| Drawn { target: item.target, shape };
+                if !each.kind.folds() && projection.viewport.contains(at) {
+                    let around = signs::around(look.signs(item.target), at, reach, item.target, look);
+                    layers[5].extend(around.into_iter().map(drawn));
+                }
+                (5, mark(*each, item.target, projection, look))
+            }
             Shape::Label(_) => continue,
         };
         if bounds(&shape).overlaps(projection.viewport) {
@@ -159,7 +171,9 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                 });
             }
             let signs = look.signs(item.target);
-            if signs.any() {
+            // The name of a kind stands for its first unit, and is no unit itself.
+            let kind = label.bold && !label.flows && matches!(item.target, Target::Unit(_));
+            if signs.any() && !kind {
                 drawn.extend(signs::signs(signs, placed.rect, label.upright, item.target, look));
             }
             drawn.push(Drawn {

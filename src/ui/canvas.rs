@@ -388,7 +388,13 @@ fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
         Offer::Filter(filter) => paper::describe_filter(&desk.state.document, filter, desk.language()),
         Offer::Findings => desk.text("offer.findings"),
         Offer::Open(view) => desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))]),
-        Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
+        Offer::Do(id) => desk.text(&format!("command.{id}.tip")),
+        Offer::Choose(_)
+        | Offer::ChooseAll(_)
+        | Offer::SetOverview(_)
+        | Offer::SetCompare(_)
+        | Offer::CompareWith(_)
+        | Offer::TakeOff(_) => return None,
     })
 }
 

@@ -94,4 +94,12 @@ pub enum Offer {
     Open(View),
     /// Say otherwise what the overview shows.
     SetOverview(overview::Choice),
+    /// Do the command of the table with this id.
+    Do(&'static str),
+    /// Say otherwise which changes are listed.
+    SetCompare(compare::Choice),
+    /// Compare with the document at this place on the shelf; none is with nothing.
+    CompareWith(Option<usize>),
+    /// Take the document at this place off the shelf.
+    TakeOff(usize),
 }

@@ -63,5 +63,9 @@ pub(super) fn take(state: &mut State, view: View, offer: u32) -> Vec<Effect> {
         Offer::Findings => apply(state, Command::ToggleFindings),
         Offer::Open(view) => apply(state, Command::SetView(view)),
         Offer::SetOverview(choice) => apply(state, Command::SetOverview(choice)),
+        Offer::Do(id) => apply(state, Command::Entry(id)),
+        Offer::SetCompare(choice) => apply(state, Command::SetCompare(choice)),
+        Offer::CompareWith(at) => apply(state, Command::CompareWith(at)),
+        Offer::TakeOff(at) => apply(state, Command::TakeOff(at)),
     }
 }
