@@ -171,9 +171,7 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                 });
             }
             let signs = look.signs(item.target);
-            // The name of a kind stands for its first unit, and is no unit itself.
-            let kind = label.bold && !label.flows && matches!(item.target, Target::Unit(_));
-            if signs.any() && !kind {
+            if signs.any() && is_name(label, item.target) {
                 drawn.extend(signs::signs(signs, placed.rect, label.upright, item.target, look));
             }
             drawn.push(Drawn {
@@ -189,6 +187,12 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             });
         }
     }
+}
+
+/// Whether a label names what it stands for: not the kind that a unit is the first of, and not what is counted.
+fn is_name(label: &Label, target: Target) -> bool {
+    let kind = label.bold && !label.flows && matches!(target, Target::Unit(_));
+    !kind && !label.text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The band behind the selected row; on a page, behind every line of it.

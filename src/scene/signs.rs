@@ -55,7 +55,7 @@ const HALO: u8 = 110;
 
 /// What lies under the line of an assignment that is new or says another role: solid or in dashes.
 pub(super) fn halo(signs: Signs, line: &DrawnShape, target: Target, look: &Look) -> Option<DrawnShape> {
-    let DrawnShape::Curve { points, width, .. } = line else { return None };
+    let (DrawnShape::Curve { points, width, .. }, Target::Link(_)) = (line, target) else { return None };
     let [red, green, blue, _] = look.theme.colour(Ink::Warning);
     let faint = if look.dims(target) { HALO / 3 } else { HALO };
     let dash = match (signs.added, signs.changed) {
@@ -70,6 +70,7 @@ pub(super) fn halo(signs: Signs, line: &DrawnShape, target: Target, look: &Look)
 /// What stands around the sign of such an assignment in a table: a square, solid or in dashes.
 pub(super) fn around(signs: Signs, at: Point, reach: f32, target: Target, look: &Look) -> Vec<DrawnShape> {
     let dash = match (signs.added, signs.changed) {
+        _ if !matches!(target, Target::Link(_)) => return Vec::new(),
         (true, _) => None,
         (false, true) => Some([2.6, 2.2]),
         (false, false) => return Vec::new(),

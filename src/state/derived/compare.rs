@@ -136,7 +136,9 @@ fn standing(shelf: &Shelf, language: Language) -> Vec<Standing> {
                 language.text(key).to_owned()
             }
         };
-        let facts = [other.document.title(), &plan.doc_no.text, &plan.date.text];
+        // A plan as issued is called by its title already.
+        let title = Some(other.document.title()).filter(|title| *title != other.title());
+        let facts = [title.unwrap_or_default(), &plan.doc_no.text, &plan.date.text];
         let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
         Standing {
             title: other.title().to_owned(),

@@ -1,9 +1,10 @@
 //! Above the compare view: what to compare with, how changes are listed, where they go. Above every other view: what
 //! only the other version has.
 
-use crate::command::Command;
+use crate::command::{Command, table};
 use crate::scene::Ink;
 use crate::ui::desk::Desk;
+use crate::ui::menu::entry_ui;
 use crate::ui::toolbar::entry_button_ui;
 use crate::view::View;
 use crate::view::compare::{Choice, Form};
@@ -11,9 +12,7 @@ use eframe::egui::{self, Button, Label, RichText, Sense, Ui};
 
 pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
     ui.horizontal_wrapped(|ui| {
-        entry_button_ui(ui, desk, "compare-open");
-        recent_ui(ui, desk);
-        entry_button_ui(ui, desk, "compare-saved");
+        open_ui(ui, desk);
         if desk.state.shelf.chosen().is_none() {
             return;
         }
@@ -23,19 +22,27 @@ pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {
         form_ui(ui, desk);
         within_ui(ui, desk);
         ui.separator();
-        entry_button_ui(ui, desk, "copy-comparison");
-        entry_button_ui(ui, desk, "copy-comparison-table");
-        save_ui(ui, desk);
+        out_ui(ui, desk);
     });
 }
 
-/// Recently opened files, to compare with.
-fn recent_ui(ui: &mut Ui, desk: &mut Desk) {
-    let recent = desk.recent;
-    if recent.is_empty() {
-        return;
+/// Entries of the table, as in a menu.
+fn entries_ui(ui: &mut Ui, desk: &mut Desk, ids: &[&str]) {
+    for entry in ids.iter().filter_map(|id| table::find(id)) {
+        entry_ui(ui, desk, entry);
     }
-    ui.menu_button(desk.text("comparison.recent"), |ui| {
+}
+
+/// What to compare with: a file, how the document was, a file that was open lately.
+fn open_ui(ui: &mut Ui, desk: &mut Desk) {
+    ui.menu_button(desk.text("comparison.menu.open"), |ui| {
+        ui.set_min_width(220.0);
+        entries_ui(ui, desk, &["compare-open", "compare-path", "compare-saved"]);
+        let recent = desk.recent;
+        if !recent.is_empty() {
+            ui.separator();
+            ui.weak(desk.text("comparison.recent"));
+        }
         for path in recent {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
             if ui.button(name).on_hover_text(path.to_string_lossy()).clicked() {
@@ -71,14 +78,12 @@ fn within_ui(ui: &mut Ui, desk: &mut Desk) {
     }
 }
 
-/// The forms in which it is written.
-fn save_ui(ui: &mut Ui, desk: &mut Desk) {
-    ui.menu_button(desk.text("comparison.save"), |ui| {
-        for id in ["save-comparison-text", "save-comparison-json"] {
-            if let Some(entry) = crate::command::table::find(id) {
-                crate::ui::menu::entry_ui(ui, desk, entry);
-            }
-        }
+/// Where the listed changes go.
+fn out_ui(ui: &mut Ui, desk: &mut Desk) {
+    let ids = ["copy-comparison", "copy-comparison-table", "save-comparison-text", "save-comparison-json"];
+    ui.menu_button(desk.text("comparison.menu.out"), |ui| {
+        ui.set_min_width(220.0);
+        entries_ui(ui, desk, &ids);
     });
 }
 
@@ -100,7 +105,11 @@ pub(super) fn missing_ui(ui: &mut Ui, desk: &mut Desk, view: View) {
     if parts.is_empty() {
         return;
     }
-    let text = desk.fill("comparison.dropped", &[&parts.join("、")]);
+    let parts = match parts.as_slice() {
+        [one, other] => desk.fill("comparison.and", &[one, other]),
+        one => one.concat(),
+    };
+    let text = desk.fill("comparison.dropped", &[&parts]);
     let text = RichText::new(text).size(12.0).color(desk.ink(Ink::Accent));
     let label = ui.add(Label::new(text).truncate().sense(Sense::click()).selectable(false));
     let tip = desk.text("comparison.inspector.see");

@@ -59,7 +59,7 @@ fn document(pen: &mut Pen, at: usize, standing: &Standing, language: Language) {
     let indent = inset + PICTURE.0 + GAP;
     let below = pen.beside(indent, width - indent - inset, |pen| {
         pen.text(&standing.title, Style::BODY.bold(), choose);
-        if standing.plan != standing.title {
+        if !standing.plan.is_empty() {
             pen.text(&standing.plan, Style::SMALL.ink(Ink::Text), choose);
         }
         let mut facts = vec![standing.file.clone()];

@@ -14,7 +14,7 @@ pub struct Standing {
     pub file: String,
     /// When it was saved; empty where it is no snapshot.
     pub saved_at: String,
-    /// Title, number and day of its plan.
+    /// Number and day of its plan, and its title where the snapshot has one of its own.
     pub plan: String,
     /// How many measures, units and assignments it has.
     pub counts: [usize; 3],

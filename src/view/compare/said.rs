@@ -34,7 +34,7 @@ impl<'a> Said<'a> {
     /// The names of kinds of change.
     pub fn kinds(&self, kinds: &[Kind]) -> String {
         let name = |kind: &Kind| self.text(&format!("comparison.kind.{}", kind.key()));
-        kinds.iter().map(name).collect::<Vec<_>>().join("、")
+        kinds.iter().map(name).collect::<Vec<_>>().join(" · ")
     }
 
     /// Title, number and day of a plan.
