@@ -451,7 +451,8 @@ fn people_read_what_changed() {
     assert!(!told.contains("第30项") && !told.contains('{'), "{told}");
     let english = dutymap::export::diff::text(&old, &new, &diff, &[], dutymap::words::Language::English);
     assert_eq!(english.lines().count(), told.lines().count());
-    let same = dutymap::export::diff::text(&old, &old, &check(&old, &old), &[], dutymap::words::Language::Chinese);
+    let same =
+        dutymap::export::diff::text(&old, &old, &check(&old, &old), &[], dutymap::words::Language::Chinese);
     assert_eq!(same.lines().last(), Some("两个版本没有差别。"));
 }
 

@@ -32,7 +32,8 @@ fn draft(folder: &Path) -> std::path::PathBuf {
 /// Presses the first line of the page with these words.
 fn press(window: &mut Window, words: &str) {
     let nodes = window.harness.query_all_by_role(accesskit::Role::TreeItem);
-    let mut same = nodes.filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains(words)));
+    let mut same =
+        nodes.filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains(words)));
     same.next().unwrap_or_else(|| panic!("{words} is not to be read")).click_accesskit();
     drop(same);
     window.harness.run();

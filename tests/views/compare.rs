@@ -81,7 +81,7 @@ fn every_change_is_listed_at_its_place() {
     assert_eq!(count(Kind::Duties), 1);
     let what: Vec<&What> = found.changes.iter().map(|change| &change.what).collect();
     let at = |wanted: &dyn Fn(&What) -> bool| what.iter().position(|what| wanted(what)).unwrap();
-    let added = at(&|what| *what == &What::NewMeasure(measure(&state, "12")));
+    let added = at(&|what| *what == What::NewMeasure(measure(&state, "12")));
     let dropped = at(&|what| matches!(what, What::OldMeasure(_)));
     let first = at(&|what| matches!(what, What::Measures(_)));
     let units = at(&|what| matches!(what, What::Unit(_)));
@@ -117,7 +117,8 @@ fn all_of_it_is_to_be_read_at_any_width() {
             let scene = &state.derived.compare.as_ref().unwrap().scene;
             check(scene, state.derived.canvas(View::Compare).unwrap().shown, width);
             if form == Form::Blocks {
-                let cut = page(&state).into_iter().filter(|text| text.ends_with('…') && !text.contains("日常"));
+                let cut =
+                    page(&state).into_iter().filter(|text| text.ends_with('…') && !text.contains("日常"));
                 assert_eq!(cut.collect::<Vec<_>>(), [""; 0], "at {width}");
             }
         }
@@ -218,7 +219,10 @@ fn the_filter_narrows_the_list_and_says_so() {
     assert_eq!(compared(&state).changes.len(), all);
     assert!(says(&state, "新增　第12项"));
     // By kind.
-    apply(&mut state, Command::SetCompare(Choice { all: true, only: Some(Kind::Dropped), ..Choice::default() }));
+    apply(
+        &mut state,
+        Command::SetCompare(Choice { all: true, only: Some(Kind::Dropped), ..Choice::default() }),
+    );
     assert_eq!(compared(&state).changes.len(), 1);
 }
 
@@ -238,7 +242,8 @@ fn what_two_snapshots_keep_is_compared() {
     let mut ours = state.choices.meeting.clone();
     ours.place = "二会议室".to_owned();
     ours.agenda.topics = ["30", "12"].map(|no| Topic::new(TopicPlace::measure(&plan, id(no)))).to_vec();
-    ours.attendees.guests = vec![Guest::of("省司法厅"), Guest { person: "张三".to_owned(), ..Guest::of("省公安厅") }];
+    ours.attendees.guests =
+        vec![Guest::of("省司法厅"), Guest { person: "张三".to_owned(), ..Guest::of("省公安厅") }];
     apply(&mut state, Command::SetMeeting(Box::new(ours), dutymap::command::Stroke::One));
     for words in [
         "快照·标题：三月稿 → （无）",
@@ -268,7 +273,8 @@ fn listed_changes_are_copied_as_text_and_as_a_table() {
         })
     };
     let text = copied(apply(&mut state, Command::CopyComparison)).unwrap();
-    for words in ["新增　第12项", "〔删去：持续抓好〕〔加上：切实加强〕", "省督查专班（不再列入）", "文字："] {
+    for words in ["新增　第12项", "〔删去：持续抓好〕〔加上：切实加强〕", "省督查专班（不再列入）", "文字："]
+    {
         assert!(text.contains(words), "{words} in\n{text}");
     }
     let table = copied(apply(&mut state, Command::CopyComparisonTable)).unwrap();
@@ -299,7 +305,8 @@ fn two_places_on_the_shelf_and_one_way_back() {
 #[test]
 fn a_correction_is_compared_anew() {
     let mut state = state();
-    let same_as = Correction::SameAs { unit: "省精神文明办".to_owned(), name: "省委宣传部".to_owned() };
+    let same_as =
+        Correction::SameAs { unit: "省精神文明办".to_owned(), name: "省委宣传部".to_owned() };
     apply(&mut state, Command::Correct(same_as));
     let found = state.comparison.as_ref().unwrap();
     assert!(Arc::ptr_eq(&found.pair.plan, &state.document.plan), "ids are those of the plan as corrected");

@@ -100,13 +100,19 @@ pub fn text(two: &Two, compared: &Compared) -> String {
             _ => said.was_is(was, is),
         };
         lines.push(String::new());
+        let name = match &change.what {
+            What::Unit(at) => said.unit(&two.diff.units[*at]),
+            _ => name,
+        };
         let title = match change.kinds.as_slice() {
             [] if name.is_empty() => said.text("comparison.heading.heads"),
             [] => name,
             _ => said.fill("comparison.title", [&row.kinds, &name]),
         };
         lines.push(title);
-        let mut below: Vec<&str> = row.lines.iter().map(String::as_str).collect();
+        // A unit's name is told with how much it has to do.
+        let told = usize::from(matches!(change.what, What::Unit(_)));
+        let mut below: Vec<&str> = row.lines.iter().skip(told).map(String::as_str).collect();
         // The words stand there where they are not told with what changed in them.
         if change.kinds != [Kind::Reworded] && !row.words.is_empty() {
             below.insert(0, &row.words);
