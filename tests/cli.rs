@@ -466,7 +466,7 @@ fn snapshot(folder: &Path, name: &str, place: &str, corrected: bool) -> String {
     use dutymap::plan::Correction;
     use dutymap::state::{Choices, Place, Snapshot, open};
     let mut choices = Choices::default();
-    choices.meeting.place = place.to_owned();
+    place.clone_into(&mut choices.meeting.place);
     if corrected {
         let unit = "省司法厅".to_owned();
         choices.corrections.push(Correction::Collective { unit, collective: true });
@@ -486,7 +486,8 @@ fn diff_of_snapshots_tells_what_they_keep() {
     let told = dutymap(&["diff", &old, &new]);
     assert_eq!(code(&told), 1);
     let said = text(&told.stdout);
-    for words in ["会议·地点：一会议室 → 二会议室", "更正·", "两个版本的方案没有差别"] {
+    for words in ["会议·地点：一会议室 → 二会议室", "更正·", "两个版本的方案没有差别"]
+    {
         assert!(said.contains(words), "{words} in {said}");
     }
     let data = dutymap(&["diff", &old, &new, "--format", "json"]);

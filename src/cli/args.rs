@@ -34,7 +34,7 @@ pub enum Command {
     Check(CheckArgs),
     /// 导出视图（SVG、PNG）或关系图数据（GraphML、GEXF）/ draw a view as SVG or PNG, or write its graph as GraphML or GEXF
     Export(ExportArgs),
-    /// 比较同一方案的两个版本 / compare two versions of a plan
+    /// 比较同一方案的两个版本，或两个会议快照 / compare two versions of a plan, or two snapshots
     Diff(DiffArgs),
     /// 单独运行一个算法，供比对 / run one algorithm on a file, for comparison
     Lab(LabArgs),

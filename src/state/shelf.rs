@@ -3,7 +3,7 @@
 
 use super::choices::Choices;
 use super::derived::{Derived, Inputs};
-use super::document::{Document, Origin};
+use super::document::Document;
 use super::session::{Place, Sizes};
 use crate::view::compare::{self, Choice, Picture, Side};
 use std::path::PathBuf;
@@ -146,12 +146,4 @@ impl Slot {
 /// The day of issue, where one is printed.
 fn dated(document: &Document) -> Option<&str> {
     Some(document.plan.date.text.as_str()).filter(|date| !date.is_empty())
-}
-
-/// The path that a document on disk was read from.
-pub fn path(document: &Document) -> Option<&PathBuf> {
-    match &document.origin {
-        Origin::File(path) | Origin::Snapshot(path) => Some(path),
-        Origin::Seed | Origin::Recovered => None,
-    }
 }
