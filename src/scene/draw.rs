@@ -117,6 +117,10 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                     continue;
                 }
                 let (shape, head) = line(each, item.target, projection, look);
+                let halo = signs::halo(look.signs(item.target), &shape, item.target, look);
+                if let Some(shape) = halo.filter(|shape| bounds(shape).overlaps(projection.viewport)) {
+                    layers[layer].push(Drawn { target: item.target, shape });
+                }
                 if let Some(shape) = head.filter(|shape| bounds(shape).overlaps(projection.viewport)) {
                     layers[layer].push(Drawn { target: item.target, shape });
                 }
@@ -135,7 +139,15 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             }
             // A triangle beside nothing says nothing: it goes with its heading.
             Shape::Mark(each) if each.kind.folds() && !named.contains(&item.target) => continue,
-            Shape::Mark(each) => (5, mark(*each, item.target, projection, look)),
+            Shape::Mark(each) => {
+                let (at, reach) = (projection.point(each.at), reach(*each, projection));
+                let drawn = |shape| Drawn { target: item.target, shape };
+                if !each.kind.folds() && projection.viewport.contains(at) {
+                    let around = signs::around(look.signs(item.target), at, reach, item.target, look);
+                    layers[5].extend(around.into_iter().map(drawn));
+                }
+                (5, mark(*each, item.target, projection, look))
+            }
             Shape::Label(_) => continue,
         };
         if bounds(&shape).overlaps(projection.viewport) {
@@ -165,9 +177,7 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                 });
             }
             let signs = look.signs(item.target);
-            // The head of a kind of units stands for its first unit, and is not it.
-            let heads = label.bold && matches!(item.target, Target::Unit(_));
-            if signs.any() && !heads {
+            if signs.any() && is_name(label, item.target) {
                 let before = if folding.contains(&item.target) { signs::TRIANGLE } else { 0.0 };
                 drawn.extend(signs::signs(signs, placed.rect, (label.upright, before), item.target, look));
             }
@@ -184,6 +194,12 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             });
         }
     }
+}
+
+/// Whether a label names what it stands for: not the kind that a unit is the first of, and not what is counted.
+fn is_name(label: &Label, target: Target) -> bool {
+    let kind = label.bold && !label.flows && matches!(target, Target::Unit(_));
+    !kind && !label.text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The band behind the selected row; on a page, behind every line of it.
