@@ -6,10 +6,14 @@
 mod about;
 pub mod cells;
 pub mod changes;
+pub mod cover;
 pub mod division;
 pub mod duty;
+pub mod index;
 pub mod ledger;
 pub mod lists;
+pub mod manifest;
+pub mod meeting;
 
 use crate::graph::{Link, PlanGraph};
 use crate::meeting::Lists;
