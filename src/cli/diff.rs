@@ -2,9 +2,10 @@
 //! tell and in 1 where there is.
 
 use super::args::{DiffArgs, DiffFormat};
-use super::{FINDINGS, Failure, load, output};
+use super::{FINDINGS, Failure, load, office, output};
 use crate::compare;
-use crate::export::diff;
+use crate::export::{diff, xlsx};
+use crate::page::papers;
 use crate::state::{Origin, kept};
 use crate::words::Language;
 use std::path::Path;
@@ -14,6 +15,9 @@ pub(super) fn diff(args: &DiffArgs) -> Result<ExitCode, Failure> {
     if [&args.old, &args.new].iter().all(|file| *file == Path::new("-")) {
         return Err(Failure::new("cli.diff-stdin", []));
     }
+    if args.format == DiffFormat::Xlsx && args.output.as_deref().is_none_or(|path| path == Path::new("-")) {
+        return Err(Failure::new("cli.diff-xlsx", []));
+    }
     let (old, new) = (load::load(&args.old)?, load::load(&args.new)?);
     let changes = compare::plans(&old.document.plan, &new.document.plan);
     // Only snapshots keep a meeting, a filter and corrections.
@@ -22,10 +26,14 @@ pub(super) fn diff(args: &DiffArgs) -> Result<ExitCode, Failure> {
     let kept = if both { kept::between(sides, &changes, Language::Chinese) } else { Vec::new() };
     let (old, new) = (&old.document.plan, &new.document.plan);
     let told = match args.format {
-        DiffFormat::Text => diff::text(old, new, &changes, &kept, Language::Chinese),
-        DiffFormat::Json => diff::json(old, new, &changes, &kept),
+        DiffFormat::Text => diff::text(old, new, &changes, &kept, Language::Chinese).into_bytes(),
+        DiffFormat::Json => diff::json(old, new, &changes, &kept).into_bytes(),
+        DiffFormat::Xlsx => {
+            let workbook = papers::changes::changes(old, new, &changes, Language::Chinese);
+            xlsx::xlsx(&workbook).map_err(|error| office::failure(&error))?
+        }
     };
-    output::put(args.output.as_deref(), told.as_bytes())?;
+    output::put(args.output.as_deref(), &told)?;
     let same = changes.is_empty() && kept.is_empty();
     Ok(if same { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
 }

@@ -2,12 +2,16 @@
 
 use super::args::{ExportArgs, PaperName};
 use super::load::{self, Loaded};
-use super::{Failure, output};
-use crate::export::{gexf, graphml, net, png, svg};
+use super::{Failure, office, output};
+use crate::disk;
+use crate::export::office::Form as Office;
+use crate::export::pdf::About;
+use crate::export::{gexf, graphml, net, pdf, png, svg};
 use crate::graph::PlanGraph;
-use crate::page::Paper;
+use crate::page::{Fit, Orientation, Paper, Setting, number};
 use crate::plan::{Plan, RoleSet, Section, SectionId, UnitId};
 use crate::scene::TargetSet;
+use crate::state::paper::Printing;
 use crate::state::session::Sizes;
 use crate::state::{Choices, Derived, Document, Inputs, Place, paper};
 use crate::view::View;
@@ -17,6 +21,7 @@ use std::process::ExitCode;
 enum Form {
     Picture(Picture),
     Graph(fn(&net::Net) -> String),
+    Office(Office),
 }
 
 /// The forms of pictures.
@@ -24,18 +29,72 @@ enum Form {
 enum Picture {
     Svg,
     Png,
+    Pdf,
 }
 
 pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
-    let drawn = |view: &View| view.key() == args.view && *view != View::Reader;
+    // The text is no picture: it is pages, or itself.
+    let pages = args.output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+    let drawn = |view: &View| view.key() == args.view && (pages || *view != View::Reader);
     let view = View::ALL.into_iter().find(drawn);
     let view = view.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
-    let picture = match form(args)? {
+    let picture = match form(args, view)? {
         Form::Picture(picture) => picture,
         Form::Graph(form) => return graph(args, view, form),
+        Form::Office(form) => return office::office(args, view, form),
     };
+    if args.sheet_per_unit {
+        return Err(Failure::new("cli.sheet-per-unit", []));
+    }
+    if args.tile && !pages {
+        return Err(Failure::new("cli.tile", []));
+    }
     let Loaded { document, mut choices } = load::load(&args.file)?;
-    let plan = &document.plan;
+    let units = picked(args, &document.plan, &mut choices)?;
+    choices.compact |= args.compact;
+    let printing = printing(args, pages);
+    let sizes = if pages { paper::sizes(printing.setting) } else { Sizes::default() };
+    let derived = derived(&document, &mut choices, view, &units, &sizes);
+    let closed = || Failure::new("cli.view", [args.view.clone()]);
+    let picture_of = || {
+        let sheet = paper::sheet_of(&document, &choices, &derived, view, &units, &printing);
+        let language = choices.settings.language;
+        sheet.map(|sheet| svg::svg(&sheet, &|target| paper::describe(&document, target, language)))
+    };
+    let bytes = match picture {
+        Picture::Svg => picture_of().ok_or_else(closed)?.into_bytes(),
+        Picture::Png => png::png(&picture_of().ok_or_else(closed)?, png::SCALE)?,
+        Picture::Pdf => {
+            let sheets = paper::sheets(&document, &choices, &derived, view, &units, &printing);
+            let mut sheets = sheets.ok_or_else(closed)?;
+            number(&mut sheets, 1);
+            let subject = sheets.first().map_or("", |sheet| sheet.statement.as_str());
+            pdf::pdf(&sheets, &About::of(&document.plan, document.title(), subject, printing.day))?
+        }
+    };
+    output::put(Some(&args.output), &bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn printing(args: &ExportArgs, pages: bool) -> Printing {
+    let paper = match args.paper {
+        None if pages => Paper::A4,
+        None => Paper::Long,
+        Some(PaperName::A4) => Paper::A4,
+        Some(PaperName::A3) => Paper::A3,
+    };
+    let orientation = match (args.landscape, args.portrait) {
+        (true, _) => Orientation::Landscape,
+        (false, true) => Orientation::Portrait,
+        (false, false) => Orientation::Auto,
+    };
+    let fit = if args.tile { Fit::Tile } else { Fit::One };
+    let day = args.date.or_else(disk::today);
+    Printing { setting: Setting { paper, orientation, fit }, mono: false, day }
+}
+
+/// Sets the filter that is asked for; the units, of which a filter can hold one.
+pub(super) fn picked(args: &ExportArgs, plan: &Plan, choices: &mut Choices) -> Result<Vec<UnitId>, Failure> {
     if !args.roles.is_empty() {
         choices.filter.roles = args.roles.iter().map(|role| role.role()).collect::<RoleSet>();
         // Who asks for participation wants to see its lines, not stubs.
@@ -45,34 +104,37 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
         choices.filter.sections = sections(plan, &args.sections)?;
     }
     let units = args.units.iter().map(|name| unit(plan, name)).collect::<Result<Vec<_>, _>>()?;
-    choices.compact |= args.compact;
-    let units = if units.is_empty() { choices.filter.unit.into_iter().collect() } else { units };
-    let derived = derived(&document, &mut choices, view, &units);
-    let paper = match args.paper {
-        None => Paper::Long,
-        Some(PaperName::A4) => Paper::A4,
-        Some(PaperName::A3) => Paper::A3,
-    };
-    let sheet = paper::sheet_of(&document, &choices, &derived, view, &units, paper);
-    let sheet = sheet.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
-    let text = svg::svg(&sheet, &|target| paper::describe(&document, target, choices.settings.language));
-    let bytes = match picture {
-        Picture::Svg => text.into_bytes(),
-        Picture::Png => png::png(&text, png::SCALE)?,
-    };
-    output::put(Some(&args.output), &bytes)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if units.is_empty() { choices.filter.unit.into_iter().collect() } else { units })
 }
 
-fn form(args: &ExportArgs) -> Result<Form, Failure> {
+fn form(args: &ExportArgs, view: View) -> Result<Form, Failure> {
     let extension = args.output.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     match extension.as_str() {
         "svg" => Ok(Form::Picture(Picture::Svg)),
         "png" => Ok(Form::Picture(Picture::Png)),
+        "pdf" => Ok(Form::Picture(Picture::Pdf)),
         "graphml" => Ok(Form::Graph(graphml::graphml)),
         "gexf" => Ok(Form::Graph(gexf::gexf)),
-        _ => Err(Failure::new("cli.form", [args.output.display().to_string()])),
+        other => match office::form(other).filter(|_| office::has_papers(view)) {
+            Some(form) => Ok(Form::Office(form)),
+            None => Err(Failure::new(
+                "cli.form",
+                [args.output.display().to_string(), args.view.clone(), forms(view).join("、")],
+            )),
+        },
     }
+}
+
+/// How the names of the files may end that are written of a view.
+fn forms(view: View) -> Vec<&'static str> {
+    let mut forms = vec![".pdf", ".svg", ".png"];
+    if office::has_papers(view) {
+        forms.extend([".docx", ".xlsx", ".csv"]);
+    }
+    if matches!(view, View::Columns | View::Network) {
+        forms.extend([".graphml", ".gexf"]);
+    }
+    forms
 }
 
 /// The graph behind a view, whole: the two-mode graph for the columns, the projection for the network.
@@ -81,7 +143,8 @@ fn graph(args: &ExportArgs, view: View, write: fn(&net::Net) -> String) -> Resul
         return Err(Failure::new("cli.graph-view", [args.view.clone()]));
     }
     let picked = !args.units.is_empty() || !args.roles.is_empty() || !args.sections.is_empty();
-    if picked || args.compact || args.paper.is_some() {
+    let paper = args.paper.is_some() || args.landscape || args.portrait || args.tile || args.date.is_some();
+    if picked || args.compact || paper {
         return Err(Failure::new("cli.graph-whole", []));
     }
     let document = load::load(&args.file)?.document;
@@ -105,22 +168,27 @@ fn inputs<'a>(
 }
 
 /// What follows from the choices; with several units, what any of them is named by.
-fn derived(document: &Document, choices: &mut Choices, view: View, units: &[UnitId]) -> Derived {
+fn derived(
+    document: &Document,
+    choices: &mut Choices,
+    view: View,
+    units: &[UnitId],
+    sizes: &Sizes,
+) -> Derived {
     // A sheet of duties is that of the unit asked for.
     let place = Place { view, unit: units.first().copied(), ..Place::default() };
-    let sizes = Sizes::default();
     let mut whole: Option<Derived> = None;
     for unit in units.iter().rev() {
         choices.filter.unit = Some(*unit);
-        let mut derived = Derived::of(&inputs(document, choices, &place, &sizes));
+        let mut derived = Derived::of(&inputs(document, choices, &place, sizes));
         if let Some(others) = &whole {
             join(&mut derived.shown, &others.shown);
             join(&mut derived.raised, &others.raised);
-            derived.recount(&inputs(document, choices, &place, &sizes));
+            derived.recount(&inputs(document, choices, &place, sizes));
         }
         if choices.compact && units.len() > 1 {
             let only = derived.shown.clone();
-            let inputs = inputs(document, choices, &place, &sizes);
+            let inputs = inputs(document, choices, &place, sizes);
             if let Some(matrix) = &mut derived.matrix {
                 matrix.lay_out_only(&inputs, &only);
             }
@@ -128,10 +196,11 @@ fn derived(document: &Document, choices: &mut Choices, view: View, units: &[Unit
         }
         whole = Some(derived);
     }
-    whole.unwrap_or_else(|| Derived::of(&inputs(document, choices, &place, &sizes)))
+    whole.unwrap_or_else(|| Derived::of(&inputs(document, choices, &place, sizes)))
 }
 
-fn join(into: &mut TargetSet, other: &TargetSet) {
+/// Takes in what another set holds.
+pub(super) fn join(into: &mut TargetSet, other: &TargetSet) {
     let lists = [
         (&mut into.units, &other.units),
         (&mut into.measures, &other.measures),
@@ -146,7 +215,7 @@ fn join(into: &mut TargetSet, other: &TargetSet) {
 }
 
 /// A unit by its printed name or an alias; a part of a name only leads to a hint.
-fn unit(plan: &Plan, name: &str) -> Result<UnitId, Failure> {
+pub(super) fn unit(plan: &Plan, name: &str) -> Result<UnitId, Failure> {
     let is = |other: &String| other == name;
     let found = plan.units.iter().find(|unit| is(&unit.name) || unit.aliases.iter().any(is));
     found.map(|unit| unit.id).ok_or_else(|| {

@@ -93,6 +93,12 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
 fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut Vec<Drawn>) {
     let placed = labels::place(items, projection, look);
     let named: BTreeSet<Target> = placed.iter().map(|placed| items[placed.item].target).collect();
+    // Headings that fold have a triangle just before their name.
+    let folding: BTreeSet<Target> = items
+        .iter()
+        .filter(|item| matches!(&item.shape, Shape::Mark(mark) if mark.kind.folds()) && look.shows(item))
+        .map(|item| item.target)
+        .collect();
     let mut bundled = BTreeSet::new();
     let mut layers: [Vec<Drawn>; 6] = Default::default();
     for item in items.iter().filter(|item| look.shows(item)) {
@@ -172,7 +178,8 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             }
             let signs = look.signs(item.target);
             if signs.any() && is_name(label, item.target) {
-                drawn.extend(signs::signs(signs, placed.rect, label.upright, item.target, look));
+                let before = if folding.contains(&item.target) { signs::TRIANGLE } else { 0.0 };
+                drawn.extend(signs::signs(signs, placed.rect, (label.upright, before), item.target, look));
             }
             drawn.push(Drawn {
                 target: item.target,

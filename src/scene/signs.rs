@@ -12,9 +12,21 @@ const THIN: f32 = 1.1;
 const BAR: f32 = 3.0;
 /// Dash and gap of an underline, in pixels.
 const DASH: [f32; 2] = [4.0, 2.5];
+/// How long the sides of a turned corner are, in pixels.
+const CORNER: f32 = 5.0;
 
-/// The signs around a text that stands in `rect`, set across or (`upright`) downwards.
-pub(super) fn signs(signs: Signs, rect: Rect, upright: bool, target: Target, look: &Look) -> Vec<Drawn> {
+/// The room of the triangle before the name of a heading that folds, in pixels.
+pub(super) const TRIANGLE: f32 = 11.0;
+
+/// The signs around a text that stands in `rect`, set across or (`upright`) downwards, with so much before it that
+/// belongs to it.
+pub(super) fn signs(
+    signs: Signs,
+    rect: Rect,
+    (upright, before): (bool, f32),
+    target: Target,
+    look: &Look,
+) -> Vec<Drawn> {
     let accent = look.colour(Ink::Accent, target);
     let warning = look.colour(Ink::Warning, target);
     let mut shapes = Vec::new();
@@ -29,7 +41,7 @@ pub(super) fn signs(signs: Signs, rect: Rect, upright: bool, target: Target, loo
         let bar = if upright {
             Rect::new(rect.min.x, rect.min.y - BAR - 1.5, rect.width(), BAR)
         } else {
-            Rect::new(rect.min.x - BAR - 1.5, rect.min.y, BAR, rect.height())
+            Rect::new(rect.min.x - before - BAR - 1.5, rect.min.y, BAR, rect.height())
         };
         shapes.push(DrawnShape::Fill { rect: bar, colour: accent });
     }
@@ -46,6 +58,16 @@ pub(super) fn signs(signs: Signs, rect: Rect, upright: bool, target: Target, loo
         shapes.extend([under(-0.6, None), under(1.8, None)]);
     } else if signs.changed {
         shapes.push(under(0.4, Some(DASH)));
+    }
+    if signs.noted {
+        // Behind the text's end, above; below its end where it is set downwards.
+        let at = if upright {
+            Point::new(rect.max.x - CORNER, rect.max.y + 1.5)
+        } else {
+            Point::new(rect.max.x + 2.5, rect.min.y)
+        };
+        let points = vec![at, at.moved(CORNER, 0.0), at.moved(CORNER, CORNER)];
+        shapes.push(DrawnShape::Polygon { points, colour: warning });
     }
     shapes.into_iter().map(|shape| Drawn { target, shape }).collect()
 }

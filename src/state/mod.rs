@@ -3,6 +3,7 @@
 //! [`State`] is read while drawing and changed only by `command::apply`. Nothing here draws, reads a
 //! file or looks at a clock.
 
+pub mod called;
 pub mod choices;
 pub mod comparison;
 pub mod derived;
@@ -10,7 +11,9 @@ pub mod document;
 pub mod history;
 pub mod kept;
 pub mod open;
+pub mod packs;
 pub mod paper;
+pub mod papers;
 pub mod said;
 pub mod session;
 pub mod settings;
@@ -157,7 +160,16 @@ impl State {
         let document = self.document.corrected(&corrections);
         let (choices, _, lost) = kept.restore(&document, &self.document.corrections);
         let (title, note) = (self.choices.title.clone(), self.choices.note.clone());
-        let (meeting, settings) = (self.choices.meeting.clone(), self.choices.settings.clone());
+        // The meeting names units: those that are called otherwise now are the same.
+        let before = &self.document.corrections;
+        let called = |name: &str| match workspace::unit_called(&document, before, name) {
+            Some(unit) if self.document.plan.unit_named(name).is_some() => {
+                document.plan.unit(unit).name.clone()
+            }
+            _ => name.to_owned(),
+        };
+        let meeting = self.choices.meeting.renamed(called);
+        let settings = self.choices.settings.clone();
         self.choices = Choices { meeting, corrections, title, note, settings, ..choices };
         self.change_document(document);
         lost

@@ -11,8 +11,13 @@ use eframe::egui::{self, Label, Modal, RichText, ScrollArea, Ui};
 pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
     let Some(dialog) = desk.state.session.dialog.clone() else { return };
     let modal = Modal::new(egui::Id::unique("dialog")).show(ui.ctx(), |ui| {
-        let wide = matches!(dialog, Dialog::Reading | Dialog::Corrections);
-        ui.set_width(width(ui, if wide { 720.0 } else { 560.0 }));
+        let wide = matches!(dialog, Dialog::Reading | Dialog::Corrections | Dialog::Guests(_));
+        let most = match dialog {
+            Dialog::Preview(_) => 1280.0,
+            _ if wide => 720.0,
+            _ => 560.0,
+        };
+        ui.set_width(width(ui, most));
         match dialog {
             Dialog::OpenPath(path) => path_ui(ui, desk, path, &OPEN),
             Dialog::ComparePath(path) => path_ui(ui, desk, path, &COMPARE),
@@ -23,8 +28,12 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
             Dialog::Rename(unit, name) => corrections::rename_ui(ui, desk, &unit, name),
             Dialog::Split(unit, parts) => corrections::split_ui(ui, desk, &unit, parts),
             Dialog::Word(word, role) => corrections::word_ui(ui, desk, word, role),
+            Dialog::Pack(form) => super::packs::pack_ui(ui, desk, &form),
+            Dialog::Packets(form) => super::packs::packets_ui(ui, desk, &form),
+            Dialog::Guests(text) => super::meeting::pasting_ui(ui, desk, text),
             Dialog::Shortcuts => shortcuts_ui(ui, desk),
             Dialog::About => about_ui(ui, desk),
+            Dialog::Preview(preview) => super::preview::preview_ui(ui, desk, preview),
             Dialog::Unsaved(leaving) => unsaved_ui(ui, desk, &leaving),
             Dialog::Recover(path, which) => recover_ui(ui, desk, &path, which.as_ref()),
         }

@@ -11,6 +11,7 @@ mod findings;
 mod journey;
 mod keyboard;
 mod panes;
+mod preview;
 mod reader;
 #[path = "../support/mod.rs"]
 mod support;

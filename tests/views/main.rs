@@ -6,6 +6,7 @@ mod compare;
 mod duties;
 mod matrix;
 mod matrix_window;
+mod meeting;
 mod network;
 mod overview;
 mod pages;

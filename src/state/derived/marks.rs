@@ -47,6 +47,10 @@ pub fn marks(document: &Document, choices: &Choices) -> Marks {
             marks.of_mut(Target::Section(section.0)).agenda = true;
         }
     }
+    let noted = meeting.notes.notes.iter().filter_map(|note| note.about.find(plan, &document.graph));
+    for target in noted {
+        marks.of_mut(target).noted = true;
+    }
     marks
 }
 

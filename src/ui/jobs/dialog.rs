@@ -61,6 +61,34 @@ pub fn save(form: SaveForm, language: Language, reporter: &Reporter) {
     }
 }
 
+/// Lets the user choose a folder to make another one in.
+pub fn folder(key: &str, language: Language, reporter: &Reporter) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(language.text(key));
+    match chosen(|| dialog.pick_folder(), language, reporter) {
+        Chosen::Path(path) => Some(path),
+        Chosen::Cancelled | Chosen::NoDialog => None,
+    }
+}
+
+/// Lets the user choose where to write a file that the system's dialog then says may be replaced.
+pub fn file(
+    key: &str,
+    path: &Path,
+    extension: &str,
+    language: Language,
+    reporter: &Reporter,
+) -> Option<PathBuf> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let dialog = rfd::FileDialog::new()
+        .set_title(language.text(key))
+        .add_filter(extension, &[extension])
+        .set_file_name(name);
+    match chosen(|| dialog.save_file(), language, reporter) {
+        Chosen::Path(path) => Some(with_extension(path, extension)),
+        Chosen::Cancelled | Chosen::NoDialog => None,
+    }
+}
+
 /// Lets the user choose where to write a picture.
 pub fn export(name: &str, extension: &str, language: Language, reporter: &Reporter) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new()

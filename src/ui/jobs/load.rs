@@ -26,7 +26,8 @@ pub fn load(path: Option<PathBuf>, language: Language, cancelled: &AtomicBool, r
             return reporter.fail(&error, language);
         }
     };
-    let report = |done: usize, total: usize| reporter.progress(done as f32 / total.max(1) as f32);
+    let report =
+        |done: usize, total: usize| reporter.progress("progress.reading", done as f32 / total.max(1) as f32);
     let stop = || cancelled.load(Ordering::Relaxed);
     let progress = Progress::new(&report, &stop);
     let opened = crate::state::open::open(&bytes, &path, &progress);

@@ -29,7 +29,7 @@ pub(super) fn shelf(pen: &mut Pen, model: &Model, language: Language) {
     }
     let mut runs = Vec::new();
     let mut offer = |key: &'static str, id: &'static str| {
-        let target = pen.offer(Offer::Do(id));
+        let target = pen.offer(Offer::Entry(id));
         runs.extend([Run::text(words(key), Style::BODY.ink(Ink::Accent), target), Run::Gap(20.0)]);
     };
     if model.shelf.is_empty() {
@@ -115,7 +115,7 @@ pub(super) fn versions(pen: &mut Pen, compared: &Compared, two: &Two) {
         }
         lines(pen, runs);
     }
-    let swap = pen.offer(Offer::Do("compare-swap"));
+    let swap = pen.offer(Offer::Entry("compare-swap"));
     pen.line(&said.text("comparison.swap"), Style::SMALL.ink(Ink::Accent), swap);
     pen.gap(6.0);
 }
