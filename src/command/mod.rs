@@ -327,6 +327,8 @@ pub enum Telling {
     Text,
     /// JSON for programs.
     Json,
+    /// A workbook for WPS and Excel; it tells of the plans alone.
+    Xlsx,
 }
 
 /// Whether a change follows the one before as part of one stroke.

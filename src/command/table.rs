@@ -155,6 +155,7 @@ pub const TABLE: &[Entry] = &[
     entry("export-csv", Menu::File, &[], |_| Some(Command::ExportPapers(Papers::Plan(Form::Csv)))),
     entry("save-comparison-text", Menu::File, &[], |state| save_comparison(state, Telling::Text)).separated(),
     entry("save-comparison-json", Menu::File, &[], |state| save_comparison(state, Telling::Json)),
+    entry("save-comparison-xlsx", Menu::File, &[], |state| save_comparison(state, Telling::Xlsx)),
     entry("quit", Menu::File, &["Ctrl+Q"], |_| Some(Command::Quit)).separated(),
     entry("undo", Menu::Edit, &["Ctrl+Z"], |state| state.history.undo_name().map(|_| Command::Undo)),
     entry("redo", Menu::Edit, &["Ctrl+Y", "Ctrl+Shift+Z"], |state| {

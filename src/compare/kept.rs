@@ -20,7 +20,7 @@ pub enum Part {
     Attendees,
     /// 分发名单
     Lists,
-    /// Notes, and whatever else is kept with a meeting.
+    /// Notes on units, measures, headings and assignments.
     Notes,
     /// What was shown of the plan.
     Filter,

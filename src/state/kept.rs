@@ -4,11 +4,12 @@ use super::choices::Choices;
 use super::document::Document;
 use super::{paper, said};
 use crate::compare::{self, KeptChange, Part, PlanDiff, Statement};
+use crate::graph::LinkId;
 use crate::meeting::{Item, Meeting};
 use crate::plan::{MeasureId, SectionId};
 use crate::scene::Target;
+use crate::view::carrier;
 use crate::words::Language;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What the old and the new snapshot keep otherwise; `diff` says which measure is which.
@@ -116,25 +117,16 @@ impl Kept<'_> {
             let target = self.document.plan.unit_named(collective).map(|id| Target::Unit(id.0));
             self.put(Part::Lists, collective.clone(), collective.clone(), members.join("、"), target);
         }
-        self.others(meeting);
+        self.notes(meeting);
     }
 
     fn topic(&mut self, meeting: &Meeting, item: &Item) {
-        let plan = &self.document.plan;
         let target = match (item.section, item.measures.first()) {
             (Some(section), _) => Some(Target::Section(section.0)),
             (None, Some(measure)) => Some(Target::Measure(measure.0)),
             (None, None) => None,
         };
-        let about = match target {
-            Some(Target::Section(id)) => plan.heading(SectionId(id)),
-            Some(Target::Measure(id)) => {
-                let id = MeasureId(id);
-                let words: String = plan.measure_text(id).chars().take(NAME).collect();
-                format!("{} {words}…", plan.number(id)).trim_start().to_owned()
-            }
-            _ => String::new(),
-        };
+        let about = target.map_or_else(String::new, |target| self.name(target));
         let topic = &meeting.agenda.topics[item.topic];
         let presenter = topic.presenter.as_deref().filter(|name| !name.is_empty());
         let presenter = presenter.map(|name| self.language.fill("comparison.presenter", &[name]));
@@ -144,34 +136,42 @@ impl Kept<'_> {
         self.put(Part::Agenda, key, about, said.join("；"), target);
     }
 
-    /// What a meeting keeps that is not named above: each entry by its own words.
-    fn others(&mut self, meeting: &Meeting) {
-        const TOLD: [&str; 8] = ["title", "time", "place", "chair", "note", "agenda", "attendees", "lists"];
-        let Ok(Value::Object(fields)) = serde_json::to_value(meeting) else { return };
-        for (_, value) in fields.into_iter().filter(|(name, _)| !TOLD.contains(&name.as_str())) {
-            let entries = match value {
-                Value::Array(entries) => entries,
-                Value::Null => Vec::new(),
-                other => vec![other],
-            };
-            for entry in entries {
-                let mut words = Vec::new();
-                leaves(&entry, &mut words);
-                let about = words.join(" ");
-                if !about.trim().is_empty() {
-                    self.put(Part::Notes, entry.to_string(), about, String::new(), None);
+    /// Notes on units, measures, headings and assignments; one about what the plan does not have is still told.
+    fn notes(&mut self, meeting: &Meeting) {
+        let (plan, graph) = (&self.document.plan, &self.document.graph);
+        for note in &meeting.notes.notes {
+            let target = note.about.find(plan, graph);
+            let (about, key) = match target {
+                Some(target @ (Target::Measure(_) | Target::Section(_))) => {
+                    (self.name(target), (self.key)(target))
                 }
-            }
+                Some(Target::Unit(id)) => {
+                    let name = plan.units[id as usize].name.clone();
+                    (name.clone(), name)
+                }
+                Some(Target::Link(id)) => {
+                    let link = graph.link(LinkId(id));
+                    let unit = &plan.unit(link.unit).name;
+                    let carrier = carrier(link.holder);
+                    (format!("{unit} {}", self.name(carrier)), format!("{unit} {}", (self.key)(carrier)))
+                }
+                _ => (String::new(), format!("{:?}", note.about)),
+            };
+            self.put(Part::Notes, key, about, note.text.trim().to_owned(), target);
         }
     }
-}
 
-/// The texts in a value, in order.
-fn leaves(value: &Value, words: &mut Vec<String>) {
-    match value {
-        Value::String(text) => words.push(text.clone()),
-        Value::Array(entries) => entries.iter().for_each(|entry| leaves(entry, words)),
-        Value::Object(fields) => fields.values().for_each(|entry| leaves(entry, words)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    /// What a measure or heading is called.
+    fn name(&self, target: Target) -> String {
+        let plan = &self.document.plan;
+        match target {
+            Target::Section(id) => plan.heading(SectionId(id)),
+            Target::Measure(id) => {
+                let id = MeasureId(id);
+                let words: String = plan.measure_text(id).chars().take(NAME).collect();
+                format!("{} {words}…", plan.number(id)).trim_start().to_owned()
+            }
+            _ => String::new(),
+        }
     }
 }

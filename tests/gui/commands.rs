@@ -11,8 +11,19 @@ use dutymap::words::Language;
 use eframe::egui::{Key, Modifiers};
 
 /// These show the system's own file dialog, which no test may pop up on somebody's desktop.
-const SYSTEM: [&str; 6] =
-    ["open", "export-svg", "export-png", "compare-open", "save-comparison-text", "save-comparison-json"];
+const SYSTEM: [&str; 11] = [
+    "open",
+    "export-svg",
+    "export-png",
+    "export-ledger",
+    "export-division",
+    "export-duties",
+    "export-csv",
+    "compare-open",
+    "save-comparison-text",
+    "save-comparison-json",
+    "save-comparison-xlsx",
+];
 
 fn entries() -> impl Iterator<Item = &'static Entry> {
     TABLE.iter().filter(|entry| !SYSTEM.contains(&entry.id))
@@ -122,8 +133,8 @@ fn those_with_a_system_dialog_ask_for_it() {
         let command = (table::find(id).unwrap().command)(&state).unwrap();
         let effects = apply(&mut state, command);
         let asks = |effect: &Effect| {
-            use Effect::{Export, PickCompare, PickOpen, SaveComparison};
-            matches!(effect, PickOpen | PickCompare | Export(_) | SaveComparison(..))
+            use Effect::{Export, ExportPapers, PickCompare, PickOpen, SaveComparison};
+            matches!(effect, PickOpen | PickCompare | Export(_) | ExportPapers(..) | SaveComparison(..))
         };
         assert!(effects.len() == 1 && effects.iter().all(asks), "{id}");
     }

@@ -244,6 +244,8 @@ fn what_two_snapshots_keep_is_compared() {
     ours.agenda.topics = ["30", "12"].map(|no| Topic::new(TopicPlace::measure(&plan, id(no)))).to_vec();
     ours.attendees.guests =
         vec![Guest::of("省司法厅"), Guest { person: "张三".to_owned(), ..Guest::of("省公安厅") }];
+    let about = dutymap::meeting::About::Place(TopicPlace::measure(&plan, id("5")));
+    ours.notes.set(about, "已沟通".to_owned());
     apply(&mut state, Command::SetMeeting(Box::new(ours), dutymap::command::Stroke::One));
     for words in [
         "快照·标题：三月稿 → （无）",
@@ -251,6 +253,7 @@ fn what_two_snapshots_keep_is_compared() {
         "议题·(5) 切实加强",
         "议题·(12) 引导全社会",
         "参会·省公安厅：新增（张三）",
+        "备注·(5) 切实加强",
         "更正·",
     ] {
         assert!(says(&state, words), "{words} in {:?}", page(&state));

@@ -4,8 +4,9 @@ use super::{Reporter, dialog, load};
 use crate::command::{Command, Telling};
 use crate::compare::KeptChange;
 use crate::disk;
-use crate::export::diff;
+use crate::export::{diff, xlsx};
 use crate::import::Progress;
+use crate::page::papers;
 use crate::state::comparison::{Comparison, Pair};
 use crate::state::document::file_stem;
 use crate::state::session::Dialog;
@@ -63,15 +64,22 @@ pub fn save(
     let extension = match telling {
         Telling::Text => "txt",
         Telling::Json => "json",
+        Telling::Xlsx => "xlsx",
     };
     let name = format!("{} {}.{extension}", file_stem(title), language.text("view.compare"));
     let Some(path) = dialog::export(&name, extension, language, reporter) else { return };
     let [old, new] = found.pair.plans();
     let told = match telling {
-        Telling::Text => diff::text(old, new, &found.diff, kept, language),
-        Telling::Json => diff::json(old, new, &found.diff, kept),
+        Telling::Text => diff::text(old, new, &found.diff, kept, language).into_bytes(),
+        Telling::Json => diff::json(old, new, &found.diff, kept).into_bytes(),
+        Telling::Xlsx => match xlsx::xlsx(&papers::changes::changes(old, new, &found.diff, language)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                return reporter.tell(language.fill("office.xlsx", &[&error.to_string()]), true);
+            }
+        },
     };
-    match disk::write(&path, told.as_bytes()) {
+    match disk::write(&path, &told) {
         Ok(()) => {
             reporter.tell(language.fill("notice.exported", &[&path.display().to_string()]), false);
         }

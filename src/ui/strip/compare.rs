@@ -80,7 +80,13 @@ fn within_ui(ui: &mut Ui, desk: &mut Desk) {
 
 /// Where the listed changes go.
 fn out_ui(ui: &mut Ui, desk: &mut Desk) {
-    let ids = ["copy-comparison", "copy-comparison-table", "save-comparison-text", "save-comparison-json"];
+    let ids = [
+        "copy-comparison",
+        "copy-comparison-table",
+        "save-comparison-text",
+        "save-comparison-xlsx",
+        "save-comparison-json",
+    ];
     ui.menu_button(desk.text("comparison.menu.out"), |ui| {
         ui.set_min_width(220.0);
         entries_ui(ui, desk, &ids);
