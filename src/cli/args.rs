@@ -32,7 +32,8 @@ pub enum Command {
     Parse(ParseArgs),
     /// 列出没读懂或值得复核的地方 / list what was not understood or deserves a look
     Check(CheckArgs),
-    /// 导出视图（SVG、PNG）或关系图数据（GraphML、GEXF）/ draw a view as SVG or PNG, or write its graph as GraphML or GEXF
+    /// 导出视图（SVG、PNG）、关系图数据（GraphML、GEXF）或任务清单、分工表、台账（DOCX、XLSX、CSV）
+    /// / draw a view as SVG or PNG, write its graph as GraphML or GEXF, or its duties as DOCX, XLSX or CSV
     Export(ExportArgs),
     /// 比较同一方案的两个版本 / compare two versions of a plan
     Diff(DiffArgs),
@@ -123,8 +124,14 @@ pub struct ExportArgs {
     /// 纸张；不写则长度按内容，所有名称完整 / paper; none: as long as every label needs
     #[arg(long, value_enum)]
     pub paper: Option<PaperName>,
-    /// 写入的文件，扩展名 svg 或 png；columns、network 还可以是 graphml 或 gexf（两种关系图的全部数据，不受筛选影响）
-    /// / file to write, ending in svg or png; for columns and network also graphml or gexf (the whole graph)
+    /// 台账（xlsx）另加每个单位一张表 / in the ledger (xlsx), a sheet a unit as well
+    #[arg(long)]
+    pub sheet_per_unit: bool,
+    /// 写入的文件，按扩展名：svg、png；columns、network 还可以是 graphml、gexf（两种关系图的全部数据，不受筛选影响）；
+    /// overview、columns、matrix 还可以是 docx（分工表）、xlsx（台账）、csv（分工）；duties 还可以是 docx、xlsx、csv（任务清单）
+    /// / file to write, by its ending: svg, png; for columns and network also graphml, gexf (the whole graph); for
+    /// overview, columns and matrix also docx (who does what), xlsx (ledger), csv (assignments); for duties also docx,
+    /// xlsx, csv (lists of duties)
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
 }

@@ -2,7 +2,8 @@
 
 use super::args::{ExportArgs, PaperName};
 use super::load::{self, Loaded};
-use super::{Failure, output};
+use super::{Failure, office, output};
+use crate::export::office::Form as Office;
 use crate::export::{gexf, graphml, net, png, svg};
 use crate::graph::PlanGraph;
 use crate::page::Paper;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 enum Form {
     Picture(Picture),
     Graph(fn(&net::Net) -> String),
+    Office(Office),
 }
 
 /// The forms of pictures.
@@ -30,23 +32,17 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
     let drawn = |view: &View| view.key() == args.view && *view != View::Reader;
     let view = View::ALL.into_iter().find(drawn);
     let view = view.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
-    let picture = match form(args)? {
+    let picture = match form(args, view)? {
         Form::Picture(picture) => picture,
         Form::Graph(form) => return graph(args, view, form),
+        Form::Office(form) => return office::office(args, view, form),
     };
+    if args.sheet_per_unit {
+        return Err(Failure::new("cli.sheet-per-unit", []));
+    }
     let Loaded { document, mut choices } = load::load(&args.file)?;
-    let plan = &document.plan;
-    if !args.roles.is_empty() {
-        choices.filter.roles = args.roles.iter().map(|role| role.role()).collect::<RoleSet>();
-        // Who asks for participation wants to see its lines, not stubs.
-        choices.participation |= choices.filter.roles.participate;
-    }
-    if !args.sections.is_empty() {
-        choices.filter.sections = sections(plan, &args.sections)?;
-    }
-    let units = args.units.iter().map(|name| unit(plan, name)).collect::<Result<Vec<_>, _>>()?;
+    let units = picked(args, &document.plan, &mut choices)?;
     choices.compact |= args.compact;
-    let units = if units.is_empty() { choices.filter.unit.into_iter().collect() } else { units };
     let derived = derived(&document, &mut choices, view, &units);
     let paper = match args.paper {
         None => Paper::Long,
@@ -63,16 +59,47 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
     output::put(Some(&args.output), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }
+/// Sets the filter that is asked for; the units, of which a filter can hold one.
+pub(super) fn picked(args: &ExportArgs, plan: &Plan, choices: &mut Choices) -> Result<Vec<UnitId>, Failure> {
+    if !args.roles.is_empty() {
+        choices.filter.roles = args.roles.iter().map(|role| role.role()).collect::<RoleSet>();
+        // Who asks for participation wants to see its lines, not stubs.
+        choices.participation |= choices.filter.roles.participate;
+    }
+    if !args.sections.is_empty() {
+        choices.filter.sections = sections(plan, &args.sections)?;
+    }
+    let units = args.units.iter().map(|name| unit(plan, name)).collect::<Result<Vec<_>, _>>()?;
+    Ok(if units.is_empty() { choices.filter.unit.into_iter().collect() } else { units })
+}
 
-fn form(args: &ExportArgs) -> Result<Form, Failure> {
+fn form(args: &ExportArgs, view: View) -> Result<Form, Failure> {
     let extension = args.output.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     match extension.as_str() {
         "svg" => Ok(Form::Picture(Picture::Svg)),
         "png" => Ok(Form::Picture(Picture::Png)),
         "graphml" => Ok(Form::Graph(graphml::graphml)),
         "gexf" => Ok(Form::Graph(gexf::gexf)),
-        _ => Err(Failure::new("cli.form", [args.output.display().to_string()])),
+        other => match office::form(other).filter(|_| office::has_papers(view)) {
+            Some(form) => Ok(Form::Office(form)),
+            None => Err(Failure::new(
+                "cli.form",
+                [args.output.display().to_string(), args.view.clone(), forms(view).join("、")],
+            )),
+        },
     }
+}
+
+/// How the names of the files may end that are written of a view.
+fn forms(view: View) -> Vec<&'static str> {
+    let mut forms = vec![".svg", ".png"];
+    if office::has_papers(view) {
+        forms.extend([".docx", ".xlsx", ".csv"]);
+    }
+    if matches!(view, View::Columns | View::Network) {
+        forms.extend([".graphml", ".gexf"]);
+    }
+    forms
 }
 
 /// The graph behind a view, whole: the two-mode graph for the columns, the projection for the network.
@@ -131,7 +158,8 @@ fn derived(document: &Document, choices: &mut Choices, view: View, units: &[Unit
     whole.unwrap_or_else(|| Derived::of(&inputs(document, choices, &place, &sizes)))
 }
 
-fn join(into: &mut TargetSet, other: &TargetSet) {
+/// Takes in what another set holds.
+pub(super) fn join(into: &mut TargetSet, other: &TargetSet) {
     let lists = [
         (&mut into.units, &other.units),
         (&mut into.measures, &other.measures),

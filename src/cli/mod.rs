@@ -12,6 +12,7 @@ mod failure;
 mod lab;
 mod list;
 mod load;
+mod office;
 mod output;
 mod parse;
 

@@ -7,10 +7,13 @@
 pub mod csv;
 pub mod diff;
 pub mod document;
+pub mod docx;
 pub mod gexf;
 pub mod graphml;
 pub mod json;
 pub mod net;
+pub mod office;
 pub mod png;
 pub mod ron;
 pub mod svg;
+pub mod xlsx;

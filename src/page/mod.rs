@@ -6,11 +6,15 @@
 //! Never here: bytes, files, clocks. A sheet carries no date, so that the same plan gives the same file.
 
 mod legend;
+pub mod names;
 mod paper;
+pub mod papers;
 pub mod report;
+pub mod workbook;
 
 pub use paper::Paper;
 pub use report::Report;
+pub use workbook::Workbook;
 
 use crate::scene::draw::{Drawn, DrawnShape, draw};
 use crate::scene::look::Look;

@@ -2,6 +2,7 @@
 
 use crate::graph::{LinkId, PlanGraph};
 use crate::import::{self, Account, Parsed, Progress, ReadAs};
+pub use crate::page::names::file_stem;
 use crate::plan::{Code, Correction, Diagnostic, Holder, MeasureId, Plan, SectionId, Span, UnitId};
 use crate::scene::Target;
 use crate::search::Index;
@@ -19,11 +20,6 @@ pub enum Origin {
     Snapshot(PathBuf),
     /// Unsaved work that was kept aside.
     Recovered,
-}
-
-/// A name that every file system takes, from a title.
-pub fn file_stem(title: &str) -> String {
-    title.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c }).collect()
 }
 
 /// What a reading of the text gave, without the corrections that are laid over it.

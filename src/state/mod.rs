@@ -9,6 +9,7 @@ pub mod document;
 pub mod history;
 pub mod open;
 pub mod paper;
+pub mod papers;
 pub mod said;
 pub mod session;
 pub mod settings;

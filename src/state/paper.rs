@@ -5,7 +5,7 @@ use crate::graph::{Filter, LinkId, List};
 use crate::page::{Page, Paper, Sheet};
 use crate::plan::{MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
 use crate::scene::look::Look;
-use crate::scene::{Target, Theme};
+use crate::scene::{Target, TargetSet, Theme};
 use crate::view::View;
 use crate::words::Language;
 
@@ -38,7 +38,7 @@ pub fn sheet_of(
     let facts = [&plan.doc_no.text, &plan.issuer.text, &plan.date.text];
     let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
     let title = document.title().to_owned();
-    let statement = statement(document, choices, derived, units);
+    let statement = statement(document, choices, &derived.shown, units);
     // A network says of itself what joins units, and how much of it is drawn.
     let network = derived.network.as_ref().filter(|_| view == View::Network);
     let about = network.map(|network| format!(" · {}", network.statement(language)));
@@ -64,11 +64,16 @@ pub fn sheet_of(
 }
 
 /// What is shown of how much, in one sentence: 「显示 23/94 项 · 省司法厅 · 牵头」.
-fn statement(document: &Document, choices: &Choices, derived: &Derived, units: &[UnitId]) -> String {
+pub(super) fn statement(
+    document: &Document,
+    choices: &Choices,
+    shown: &TargetSet,
+    units: &[UnitId],
+) -> String {
     let plan = &document.plan;
     let language = choices.settings.language;
     let filter = &choices.filter;
-    let shown = derived.shown.measures.iter().filter(|shown| **shown).count().to_string();
+    let shown = shown.measures.iter().filter(|shown| **shown).count().to_string();
     let mut parts = vec![language.fill("banner.shown", &[&shown, &plan.measures.len().to_string()])];
     if !units.is_empty() {
         let names: Vec<&str> = units.iter().map(|id| plan.unit(*id).name.as_str()).collect();

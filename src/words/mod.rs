@@ -21,7 +21,7 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 17] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -29,12 +29,14 @@ const FILES: [(&str, &str); 15] = [
     ("duties", include_str!("../../assets/words/duties.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
     ("interface", include_str!("../../assets/words/interface.ron")),
+    ("ledger", include_str!("../../assets/words/ledger.ron")),
     ("matrix", include_str!("../../assets/words/matrix.ron")),
     ("meeting", include_str!("../../assets/words/meeting.ron")),
     ("network", include_str!("../../assets/words/network.ron")),
     ("offers", include_str!("../../assets/words/offers.ron")),
     ("overview", include_str!("../../assets/words/overview.ron")),
     ("page", include_str!("../../assets/words/page.ron")),
+    ("papers", include_str!("../../assets/words/papers.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),
 ];

@@ -283,7 +283,7 @@ fn read(document: &Document) -> Arc<reader::Model> {
 }
 
 /// What the filter lets through, as targets.
-fn shown(document: &Document, filter: &Filter) -> TargetSet {
+pub fn shown(document: &Document, filter: &Filter) -> TargetSet {
     let mask = filter.mask(&document.plan, &document.graph);
     TargetSet {
         units: mask.units,

@@ -1,0 +1,184 @@
+//! A workbook as an Excel file, which WPS and `LibreOffice` take as well.
+//!
+//! The head row stays in view, offers filters and is repeated on every page; columns are as wide as their words (a
+//! 汉字 takes two digits' room), up to a limit from which lines are broken; pages are A4, one sheet wide, with their
+//! number. Rows have no height of their own, so that the program that opens the file fits them to their lines. Text
+//! is written as text: no cell is ever a formula. The file's own date is fixed, so that the same workbook gives the
+//! same bytes.
+
+use crate::page::names::sheet_names;
+use crate::page::workbook::{Cell, Sheet, Workbook};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as Book, Worksheet, XlsxError,
+};
+
+/// The face of all cells: on every office machine, or replaced by one that is.
+const FACE: &str = "宋体";
+/// Points an em.
+const SIZE: f64 = 10.5;
+/// Points an em of a title above a table.
+const TITLE: f64 = 16.0;
+/// Height of a line above a table, in ems.
+const LINE: f64 = 1.6;
+/// What a column is wider than its words, in characters: the filter's button has room.
+const AIR: f64 = 2.6;
+/// The most letters that Excel takes in a cell.
+const LONGEST: usize = 32_767;
+/// A4, in Excel's list of papers.
+const A4: u8 = 9;
+
+/// The workbook as an XLSX file.
+///
+/// # Errors
+/// Where a sheet has more rows or columns than the format has.
+pub fn xlsx(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
+    let mut file = Book::new();
+    let about = DocProperties::new()
+        .set_title(&workbook.title)
+        .set_subject(&workbook.foot)
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    file.set_properties(&about);
+    let formats = Formats::new();
+    let names = sheet_names(workbook.sheets.iter().map(|sheet| sheet.name.as_str()));
+    for (sheet, name) in workbook.sheets.iter().zip(names) {
+        let page = file.add_worksheet();
+        page.set_name(name)?;
+        write(page, sheet, &formats)?;
+        set_page(page, workbook, sheet)?;
+    }
+    file.save_to_buffer()
+}
+
+/// How cells look.
+struct Formats {
+    title: Format,
+    above: Format,
+    head: Format,
+    text: Format,
+    number: Format,
+    date: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let plain =
+            Format::new().set_font_name(FACE).set_font_size(SIZE).set_align(FormatAlign::VerticalCenter);
+        let cell = plain.clone().set_border(FormatBorder::Thin);
+        Self {
+            title: plain.clone().set_font_size(TITLE).set_bold().set_align(FormatAlign::Left),
+            above: plain.set_align(FormatAlign::Left).set_text_wrap(),
+            head: cell
+                .clone()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center)
+                .set_background_color("#E7E6E6"),
+            text: cell.clone().set_text_wrap().set_align(FormatAlign::Left),
+            number: cell.clone().set_align(FormatAlign::Center),
+            date: cell.set_align(FormatAlign::Center).set_num_format("yyyy-mm-dd"),
+        }
+    }
+}
+
+fn write(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), XlsxError> {
+    let last = last_column(sheet);
+    let widths: Vec<f64> = (0..sheet.columns.len()).map(|column| width(sheet, column)).collect();
+    for (column, width) in (0_u16..).zip(&widths) {
+        page.set_column_width(column, *width)?;
+    }
+    for (row, line) in (0_u32..).zip(&sheet.above) {
+        let (format, size) = if row == 0 { (&formats.title, TITLE) } else { (&formats.above, SIZE) };
+        // Over several cells no program fits a row's height by itself.
+        let room: f64 = widths.iter().sum();
+        let lines = (characters(line) * size / SIZE / room.max(1.0)).ceil().max(1.0);
+        page.set_row_height(row, size * LINE * lines)?;
+        if last > 0 {
+            page.merge_range(row, 0, row, last, &fit(line), format)?;
+        } else {
+            page.write_string_with_format(row, 0, fit(line), format)?;
+        }
+    }
+    let head = sheet.above.len() as u32;
+    for (at, column) in (0_u16..).zip(&sheet.columns) {
+        page.write_string_with_format(head, at, &column.head, &formats.head)?;
+    }
+    for (row, cells) in (head + 1..).zip(&sheet.rows) {
+        for at in 0..sheet.columns.len() {
+            cell(page, row, at as u16, cells.get(at).unwrap_or(&Cell::Empty), formats)?;
+        }
+    }
+    Ok(())
+}
+
+fn cell(page: &mut Worksheet, row: u32, at: u16, cell: &Cell, formats: &Formats) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Empty => page.write_blank(row, at, &formats.text)?,
+        Cell::Text(text) => page.write_string_with_format(row, at, fit(text), &formats.text)?,
+        Cell::Number(number) => page.write_number_with_format(row, at, *number, &formats.number)?,
+        Cell::Date { year, month, day } => match ExcelDateTime::from_ymd(*year, *month, *day) {
+            Ok(date) => page.write_datetime_with_format(row, at, &date, &formats.date)?,
+            // 31 February: as it is printed.
+            Err(_) => page.write_string_with_format(row, at, cell.said(), &formats.text)?,
+        },
+    };
+    Ok(())
+}
+
+/// Head row, filters, paper, margins, page numbers.
+fn set_page(page: &mut Worksheet, workbook: &Workbook, sheet: &Sheet) -> Result<(), XlsxError> {
+    let head = sheet.above.len() as u32;
+    page.set_freeze_panes(head + 1, sheet.fixed)?;
+    page.set_repeat_rows(head, head)?;
+    if sheet.filtered && !sheet.columns.is_empty() {
+        page.autofilter(head, 0, head + sheet.rows.len() as u32, last_column(sheet))?;
+    }
+    page.set_paper_size(A4);
+    if sheet.lying {
+        page.set_landscape();
+    }
+    page.set_print_fit_to_pages(1, 0);
+    page.set_print_center_horizontally(true);
+    // Inches: left, right, top, bottom, header, footer.
+    page.set_margins(0.6, 0.6, 0.8, 0.8, 0.4, 0.4);
+    page.set_header(format!("&L&9{}&R&9&A", in_margin(&workbook.title)));
+    page.set_footer(format!("&L&8{}&R&10— &P —", in_margin(&workbook.foot)));
+    Ok(())
+}
+
+fn last_column(sheet: &Sheet) -> u16 {
+    sheet.columns.len().saturating_sub(1) as u16
+}
+
+/// The longest line of a column, within its limit.
+fn width(sheet: &Sheet, column: usize) -> f64 {
+    let about = &sheet.columns[column];
+    let cells = sheet.rows.iter().filter_map(|row| row.get(column)).map(Cell::said);
+    let longest = |text: &str| text.lines().map(characters).fold(0.0, f64::max);
+    let natural = cells.map(|text| longest(&text)).fold(longest(&about.head), f64::max);
+    natural.min(f64::from(about.most)) + AIR
+}
+
+/// How wide a line is, in digits.
+fn characters(line: &str) -> f64 {
+    line.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum()
+}
+
+/// As much as a cell takes.
+fn fit(text: &str) -> String {
+    if text.encode_utf16().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut units = 0;
+    text.chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units < LONGEST
+        })
+        .chain(['…'])
+        .collect()
+}
+
+/// A text in a margin: a & there begins an instruction, and all of it has 255 letters at most.
+fn in_margin(text: &str) -> String {
+    text.chars().take(100).collect::<String>().replace('&', "&&")
+}
