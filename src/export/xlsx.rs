@@ -9,7 +9,8 @@
 use crate::page::names::sheet_names;
 use crate::page::workbook::{Cell, Sheet, Workbook};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as Book, Worksheet, XlsxError,
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions,
+    Workbook as Book, Worksheet, XlsxError,
 };
 
 /// The face of all cells: on every office machine, or replaced by one that is.
@@ -45,6 +46,7 @@ pub fn xlsx(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
         page.set_name(name)?;
         write(page, sheet, &formats)?;
         set_page(page, workbook, sheet)?;
+        set_form(page, sheet)?;
     }
     file.save_to_buffer()
 }
@@ -55,6 +57,7 @@ struct Formats {
     above: Format,
     head: Format,
     text: Format,
+    input: Format,
     number: Format,
     date: Format,
 }
@@ -74,6 +77,12 @@ impl Formats {
                 .set_align(FormatAlign::Center)
                 .set_background_color("#E7E6E6"),
             text: cell.clone().set_text_wrap().set_align(FormatAlign::Left),
+            input: cell
+                .clone()
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_unlocked()
+                .set_background_color("#FFFDF0"),
             number: cell.clone().set_align(FormatAlign::Center),
             date: cell.set_align(FormatAlign::Center).set_num_format("yyyy-mm-dd"),
         }
@@ -103,22 +112,30 @@ fn write(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), X
         page.write_string_with_format(head, at, &column.head, &formats.head)?;
     }
     for (row, cells) in (head + 1..).zip(&sheet.rows) {
-        for at in 0..sheet.columns.len() {
-            cell(page, row, at as u16, cells.get(at).unwrap_or(&Cell::Empty), formats)?;
+        for (at, column) in sheet.columns.iter().enumerate() {
+            let format = if column.input { &formats.input } else { &formats.text };
+            cell(page, row, at as u16, cells.get(at).unwrap_or(&Cell::Empty), format, formats)?;
         }
     }
     Ok(())
 }
 
-fn cell(page: &mut Worksheet, row: u32, at: u16, cell: &Cell, formats: &Formats) -> Result<(), XlsxError> {
+fn cell(
+    page: &mut Worksheet,
+    row: u32,
+    at: u16,
+    cell: &Cell,
+    words: &Format,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
     match cell {
-        Cell::Empty => page.write_blank(row, at, &formats.text)?,
-        Cell::Text(text) => page.write_string_with_format(row, at, fit(text), &formats.text)?,
+        Cell::Empty => page.write_blank(row, at, words)?,
+        Cell::Text(text) => page.write_string_with_format(row, at, fit(text), words)?,
         Cell::Number(number) => page.write_number_with_format(row, at, *number, &formats.number)?,
         Cell::Date { year, month, day } => match ExcelDateTime::from_ymd(*year, *month, *day) {
             Ok(date) => page.write_datetime_with_format(row, at, &date, &formats.date)?,
             // 31 February: as it is printed.
-            Err(_) => page.write_string_with_format(row, at, cell.said(), &formats.text)?,
+            Err(_) => page.write_string_with_format(row, at, cell.said(), words)?,
         },
     };
     Ok(())
@@ -145,6 +162,36 @@ fn set_page(page: &mut Worksheet, workbook: &Workbook, sheet: &Sheet) -> Result<
     Ok(())
 }
 
+/// Locks, choices, and what is hidden.
+fn set_form(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    let first = sheet.above.len() as u32 + 1;
+    let last = first + (sheet.rows.len() as u32).saturating_sub(1);
+    for (at, column) in (0_u16..).zip(&sheet.columns) {
+        if column.hidden {
+            page.set_column_hidden(at)?;
+        }
+        if !column.choices.is_empty() {
+            let choices = DataValidation::new().allow_list_strings(&column.choices)?;
+            page.add_data_validation(first, at, last, at, &choices)?;
+        }
+    }
+    if sheet.locked {
+        // What does not change what a row is about stays possible: looking for it, and making room for it.
+        let may = ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            use_autofilter: true,
+            ..ProtectionOptions::default()
+        };
+        page.protect_with_options(&may);
+    }
+    if sheet.hidden {
+        page.set_hidden(true);
+    }
+    Ok(())
+}
+
 fn last_column(sheet: &Sheet) -> u16 {
     sheet.columns.len().saturating_sub(1) as u16
 }
@@ -155,7 +202,7 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
     let cells = sheet.rows.iter().filter_map(|row| row.get(column)).map(Cell::said);
     let longest = |text: &str| text.lines().map(characters).fold(0.0, f64::max);
     let natural = cells.map(|text| longest(&text)).fold(longest(&about.head), f64::max);
-    natural.min(f64::from(about.most)) + AIR
+    natural.min(f64::from(about.most)).max(f64::from(about.least)) + AIR
 }
 
 /// How wide a line is, in digits.

@@ -31,6 +31,11 @@ pub struct Sheet {
     pub fixed: u16,
     /// Whether its head offers filters.
     pub filtered: bool,
+    /// Whether only cells of columns that are to be filled in can be changed. Against slips of the hand: there is no
+    /// password.
+    pub locked: bool,
+    /// Whether it is for the program and not for people.
+    pub hidden: bool,
 }
 
 /// A column.
@@ -41,6 +46,14 @@ pub struct Column {
     /// It is as wide as its longest line, but no wider than this, in characters; a 汉字 counts two. Longer lines are
     /// broken.
     pub most: u16,
+    /// It is at least so wide: room to write.
+    pub least: u16,
+    /// Whether it is for the program and not for people.
+    pub hidden: bool,
+    /// Whether it is to be filled in, where the sheet is locked.
+    pub input: bool,
+    /// What its cells offer to choose from; anything where that is nothing.
+    pub choices: Vec<String>,
 }
 
 /// What stands in a cell.
@@ -67,7 +80,12 @@ pub enum Cell {
 impl Column {
     /// A column that is at most so wide, in characters.
     pub fn new(head: impl Into<String>, most: u16) -> Self {
-        Self { head: head.into(), most }
+        Self { head: head.into(), most, ..Self::default() }
+    }
+
+    /// A column that is to be filled in.
+    pub fn input(head: impl Into<String>, most: u16) -> Self {
+        Self { input: true, ..Self::new(head, most) }
     }
 }
 

@@ -21,7 +21,7 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -38,6 +38,7 @@ const FILES: [(&str, &str); 17] = [
     ("page", include_str!("../../assets/words/page.ron")),
     ("papers", include_str!("../../assets/words/papers.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
+    ("returns", include_str!("../../assets/words/returns.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),
 ];
 

@@ -74,7 +74,7 @@ pub fn unit_sheet(subject: &Subject, unit: UnitId) -> Sheet {
         ("ledger.line", WORD),
     ];
     let columns = columns(subject, &heads);
-    Sheet { name, above, columns, rows, lying: true, fixed: 0, filtered: true }
+    Sheet { name, above, columns, rows, lying: true, filtered: true, ..Sheet::default() }
 }
 
 fn duty_row(subject: &Subject, unit: UnitId, nth: usize, duty: &Duty) -> Vec<Cell> {
@@ -128,6 +128,7 @@ fn mentions(subject: &Subject, unit: UnitId) -> Option<Sheet> {
         lying: true,
         fixed: 0,
         filtered: true,
+        ..Sheet::default()
     })
 }
 

@@ -9,6 +9,7 @@ pub mod division;
 pub mod duty;
 pub mod ledger;
 pub mod lists;
+pub mod returns;
 
 use crate::graph::{Link, PlanGraph};
 use crate::meeting::Lists;
