@@ -7,7 +7,7 @@
 //! same bytes.
 
 use crate::page::names::sheet_names;
-use crate::page::workbook::{Cell, Sheet, Workbook};
+use crate::page::workbook::{Cell, Purpose, Sheet, Workbook};
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions,
     Workbook as Book, Worksheet, XlsxError,
@@ -175,7 +175,7 @@ fn set_form(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
             page.add_data_validation(first, at, last, at, &choices)?;
         }
     }
-    if sheet.locked {
+    if sheet.purpose != Purpose::Table {
         // What does not change what a row is about stays possible: looking for it, and making room for it.
         let may = ProtectionOptions {
             format_cells: true,
@@ -186,7 +186,7 @@ fn set_form(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         };
         page.protect_with_options(&may);
     }
-    if sheet.hidden {
+    if sheet.purpose == Purpose::Program {
         page.set_hidden(true);
     }
     Ok(())

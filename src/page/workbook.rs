@@ -31,11 +31,21 @@ pub struct Sheet {
     pub fixed: u16,
     /// Whether its head offers filters.
     pub filtered: bool,
-    /// Whether only cells of columns that are to be filled in can be changed. Against slips of the hand: there is no
-    /// password.
-    pub locked: bool,
-    /// Whether it is for the program and not for people.
-    pub hidden: bool,
+    /// What it is for.
+    pub purpose: Purpose,
+}
+
+/// What a sheet is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// To be read, and changed at will.
+    #[default]
+    Table,
+    /// To be filled in: only cells of columns that are for that can be changed. Against slips of the hand; there is
+    /// no password.
+    Form,
+    /// For the program that made it, and hidden.
+    Program,
 }
 
 /// A column.

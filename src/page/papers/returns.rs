@@ -7,7 +7,7 @@
 use super::ledger::{HEADING, NAME, NAMES, TEXT, WORD};
 use super::{Subject, cells};
 use crate::ledger::{Entry, Field, Keys, Stamp, Status, Year};
-use crate::page::workbook::{Cell, Column, Sheet, Workbook};
+use crate::page::workbook::{Cell, Column, Purpose, Sheet, Workbook};
 use crate::plan::{Holder, UnitId};
 
 /// Columns of the hidden sheet: what it is, code, field, words.
@@ -34,8 +34,7 @@ pub fn form(subject: &Subject, keys: &Keys, year: &Year, units: &[UnitId]) -> Wo
         lying: true,
         fixed: 1,
         filtered: true,
-        locked: true,
-        hidden: false,
+        purpose: Purpose::Form,
     };
     let stamp = Stamp::new(keys, year, one, entries.iter().copied());
     Workbook { title, foot: subject.foot(), sheets: vec![sheet, stamp_sheet(&stamp)] }
@@ -104,8 +103,7 @@ fn stamp_sheet(stamp: &Stamp) -> Sheet {
         name: "dutymap".to_owned(),
         columns: head.into_iter().map(|head| Column::new(head, WORD)).collect(),
         rows: rows.map(|row| row.into_iter().map(Cell::text).collect()).collect(),
-        locked: true,
-        hidden: true,
+        purpose: Purpose::Program,
         ..Sheet::default()
     }
 }
