@@ -2,6 +2,7 @@
 //! this version does.
 
 use super::Failure;
+pub use super::ledger::LedgerArgs;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
     version,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = "退出码：0 完成，1 check 有发现或 diff 有差别，2 无法完成 / exit codes: 0 done, 1 findings (check) or differences (diff), 2 cannot"
+    after_help = "退出码：0 完成，1 check 有发现、diff 有差别或 ledger merge 有待处理，2 无法完成 / exit codes: 0 done, 1 findings (check), differences (diff) or something to settle (ledger merge), 2 cannot"
 )]
 pub struct Args {
     /// 要打开的方案或会议快照；不写则打开内置方案 / plan or snapshot to open; none: the plan that ships inside
@@ -37,6 +38,8 @@ pub enum Command {
     Export(ExportArgs),
     /// 比较同一方案的两个版本 / compare two versions of a plan
     Diff(DiffArgs),
+    /// 台账：发出、回收、汇总 / the ledger: send out, take back, count
+    Ledger(LedgerArgs),
     /// 单独运行一个算法，供比对 / run one algorithm on a file, for comparison
     Lab(LabArgs),
 }

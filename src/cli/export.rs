@@ -174,7 +174,7 @@ pub(super) fn join(into: &mut TargetSet, other: &TargetSet) {
 }
 
 /// A unit by its printed name or an alias; a part of a name only leads to a hint.
-fn unit(plan: &Plan, name: &str) -> Result<UnitId, Failure> {
+pub(super) fn unit(plan: &Plan, name: &str) -> Result<UnitId, Failure> {
     let is = |other: &String| other == name;
     let found = plan.units.iter().find(|unit| is(&unit.name) || unit.aliases.iter().any(is));
     found.map(|unit| unit.id).ok_or_else(|| {

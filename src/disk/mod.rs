@@ -6,9 +6,11 @@
 //! Never here: what the bytes mean.
 
 mod error;
+mod make;
 mod read;
 mod write;
 
 pub use error::{DiskError, Why};
+pub use make::make_folder;
 pub use read::read;
 pub use write::write;

@@ -99,7 +99,8 @@ pub fn summary(plan: &Plan, keys: &Keys, ledger: &Ledger, day: Day, within: u32)
         let (task, part) = headings(plan, entry.holder);
         let of_role = roles.iter_mut().filter(|(role, _)| *role == entry.role()).map(|(_, counts)| counts);
         let (of_unit, answered) = &mut units[entry.unit.index()];
-        *answered += if record.is_some_and(|record| record.returned.is_some()) { entry.assignments } else { 0 };
+        *answered +=
+            if record.is_some_and(|record| record.returned.is_some()) { entry.assignments } else { 0 };
         let lists = [&mut all, of_unit, tasks.entry(task).or_default(), parts.entry(part).or_default()];
         for counts in lists.into_iter().chain(of_role) {
             counts.add(status, entry.assignments);

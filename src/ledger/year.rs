@@ -206,7 +206,8 @@ pub struct Difference {
 /// What differs from one year to another, by key and field.
 pub fn compare(before: &Year, after: &Year) -> Vec<Difference> {
     let keys: BTreeSet<&Key> = before.records.keys().chain(after.records.keys()).collect();
-    let value = |year: &Year, key: &Key, field| year.record(key).and_then(|record| record.value(field)).cloned();
+    let value =
+        |year: &Year, key: &Key, field| year.record(key).and_then(|record| record.value(field)).cloned();
     let fields = keys.into_iter().flat_map(|key| Field::ALL.map(|field| (key, field)));
     let differences = fields.map(|(key, field)| Difference {
         key: key.clone(),

@@ -176,7 +176,8 @@ impl Returned {
                     Value::Status(status) => status.key().to_owned(),
                 };
                 // The length keeps words with line ends in them from looking like two lines.
-                let line = |words: String| format!("{} {} {} {words}", key.code(plan), field.key(), words.len());
+                let line =
+                    |words: String| format!("{} {} {} {words}", key.code(plan), field.key(), words.len());
                 lines.extend(claims.keys().map(said).map(line));
             }
         }

@@ -80,7 +80,8 @@ impl<'a> Table<'a> {
         }
         // What stands beside the table belongs to no head.
         let known: BTreeSet<u32> = columns.iter().map(|(column, _)| *column).collect();
-        let beside = cells.iter().filter(|(column, words)| !known.contains(column) && !words.trim().is_empty());
+        let beside =
+            cells.iter().filter(|(column, words)| !known.contains(column) && !words.trim().is_empty());
         for (column, _) in beside {
             self.unknown.entry(*column).or_insert(at);
         }
@@ -89,7 +90,8 @@ impl<'a> Table<'a> {
 
     /// Columns, and cells beside the table, of which nothing was taken: where, and the words there.
     pub(super) fn unknown_columns(&self) -> Vec<(String, &'a str)> {
-        let told = |(column, row): (&u32, &u32)| (self.grid.place(*row, *column), self.grid.at(*row, *column));
+        let told =
+            |(column, row): (&u32, &u32)| (self.grid.place(*row, *column), self.grid.at(*row, *column));
         self.unknown.iter().map(told).collect()
     }
 }
