@@ -21,6 +21,10 @@ const SIZE: f64 = 10.5;
 const TITLE: f64 = 16.0;
 /// Height of a line above a table, in ems.
 const LINE: f64 = 1.6;
+/// From one line of a cell to the next, in ems.
+const PITCH: f64 = 1.3;
+/// The highest row that Excel takes, in points.
+const HIGHEST: f64 = 409.0;
 /// What a column is wider than its words, in characters: the filter's button has room.
 const AIR: f64 = 2.6;
 /// The most letters that Excel takes in a cell.
@@ -116,6 +120,10 @@ fn write(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), X
             let format = if column.input { &formats.input } else { &formats.text };
             cell(page, row, at as u16, cells.get(at).unwrap_or(&Cell::Empty), format, formats)?;
         }
+        // Where a sheet is locked, LibreOffice does not fit a row to its lines.
+        if sheet.purpose == Purpose::Form {
+            page.set_row_height(row, height(sheet, cells, &widths))?;
+        }
     }
     Ok(())
 }
@@ -203,6 +211,16 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
     let longest = |text: &str| text.lines().map(characters).fold(0.0, f64::max);
     let natural = cells.map(|text| longest(&text)).fold(longest(&about.head), f64::max);
     natural.min(f64::from(about.most)).max(f64::from(about.least)) + AIR
+}
+
+/// How high a row is, in points, for all the lines that its columns break its words into.
+fn height(sheet: &Sheet, cells: &[Cell], widths: &[f64]) -> f64 {
+    let shown = cells.iter().zip(&sheet.columns).zip(widths).filter(|((_, column), _)| !column.hidden);
+    let lines = shown.map(|((cell, _), width)| {
+        let room = (width - 1.0).max(1.0);
+        cell.said().lines().map(|line| (characters(line) / room).ceil().max(1.0)).sum::<f64>()
+    });
+    (lines.fold(1.0, f64::max) * SIZE * PITCH + 4.0).min(HIGHEST)
 }
 
 /// How wide a line is, in digits.

@@ -207,7 +207,8 @@ impl Letter<'_> {
             summary.named(plan, returned).map(|part| plan.unit(part.unit).name.as_str()).collect()
         };
         let (returned, waiting) = (names(true), names(false));
-        self.line("summed.returned", &[&returned.len().to_string(), &waiting.len().to_string()]);
+        let blank = summary.named(plan, true).filter(|part| part.answered == 0).count();
+        self.numbers("summed.returned", &[returned.len(), blank, waiting.len()]);
         if !waiting.is_empty() {
             self.line("summed.waiting", &[&waiting.join("、")]);
         }

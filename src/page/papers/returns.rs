@@ -4,12 +4,16 @@
 //! the ledger holds already stands in the cells, and a hidden sheet keeps that too ([`Stamp`]), so that a cell that
 //! nobody touched is known when the workbook comes back. A hidden column has each row's code.
 
-use super::ledger::{HEADING, NAME, NAMES, TEXT, WORD};
 use super::{Subject, cells};
 use crate::ledger::{Entry, Field, Keys, Stamp, Status, Year};
 use crate::page::workbook::{Cell, Column, Purpose, Sheet, Workbook};
 use crate::plan::{Holder, UnitId};
 
+/// Widths, in characters: of a whole text, of words that a unit writes, of a name, of a short word.
+const TEXT: u16 = 46;
+const WRITTEN: u16 = 22;
+const NAME: u16 = 16;
+const WORD: u16 = 10;
 /// Columns of the hidden sheet: what it is, code, field, words.
 const STAMP: u16 = 4;
 
@@ -46,7 +50,7 @@ fn columns(subject: &Subject) -> Vec<Column> {
         Column::new(subject.text("returned.column.measure"), TEXT),
         Column::new(subject.text("returned.column.role"), WORD),
         Column::new(subject.text("returned.column.unit"), NAME),
-        Column::new(subject.text("returned.column.when"), HEADING),
+        Column::new(subject.text("returned.column.when"), NAME),
     ];
     columns.extend(Field::ALL.map(|field| input(subject, field)));
     columns.push(Column { hidden: true, ..Column::new(subject.text("returned.column.code"), WORD) });
@@ -56,8 +60,9 @@ fn columns(subject: &Subject) -> Vec<Column> {
 fn input(subject: &Subject, field: Field) -> Column {
     // An empty column is as wide as its head: there has to be room to write.
     let most = match field {
-        Field::Action | Field::Schedule | Field::Outcome | Field::Progress => NAMES,
-        Field::Due | Field::Status | Field::Person | Field::Contact | Field::Note => WORD,
+        Field::Action | Field::Schedule | Field::Outcome | Field::Progress => WRITTEN,
+        Field::Due | Field::Contact | Field::Note => NAME,
+        Field::Status | Field::Person => WORD,
     };
     let column = Column { least: most, ..Column::input(field.said(subject.language), most) };
     match field {
