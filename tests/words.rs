@@ -159,11 +159,12 @@ fn nothing_is_written_that_nobody_says() {
 }
 
 /// Where Chinese characters may stand in the code, and why.
-const CHINESE: [(&str, &str); 5] = [
+const CHINESE: [(&str, &str); 6] = [
     ("import/", "what is recognised"),
     ("search/", "what is recognised"),
     ("cli/args.rs", "the texts of --help, which clap takes from the code"),
     ("state/snapshot.rs", "the first line of the file format"),
+    ("export/xlsx.rs", "the name of a face"),
     ("ui/start.rs", "the window's title, which no language changes"),
 ];
 

@@ -3,12 +3,15 @@
 use super::args::{ExportArgs, PaperName};
 use super::load::{self, Loaded};
 use super::{Failure, office, output};
+use crate::disk;
 use crate::export::office::Form as Office;
-use crate::export::{gexf, graphml, net, png, svg};
+use crate::export::pdf::About;
+use crate::export::{gexf, graphml, net, pdf, png, svg};
 use crate::graph::PlanGraph;
-use crate::page::Paper;
+use crate::page::{Fit, Orientation, Paper, Setting, number};
 use crate::plan::{Plan, RoleSet, Section, SectionId, UnitId};
 use crate::scene::TargetSet;
+use crate::state::paper::Printing;
 use crate::state::session::Sizes;
 use crate::state::{Choices, Derived, Document, Inputs, Place, paper};
 use crate::view::View;
@@ -26,10 +29,13 @@ enum Form {
 enum Picture {
     Svg,
     Png,
+    Pdf,
 }
 
 pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
-    let drawn = |view: &View| view.key() == args.view && *view != View::Reader;
+    // The text is no picture: it is pages, or itself.
+    let pages = args.output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+    let drawn = |view: &View| view.key() == args.view && (pages || *view != View::Reader);
     let view = View::ALL.into_iter().find(drawn);
     let view = view.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
     let picture = match form(args, view)? {
@@ -40,25 +46,53 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, Failure> {
     if args.sheet_per_unit {
         return Err(Failure::new("cli.sheet-per-unit", []));
     }
+    if args.tile && !pages {
+        return Err(Failure::new("cli.tile", []));
+    }
     let Loaded { document, mut choices } = load::load(&args.file)?;
     let units = picked(args, &document.plan, &mut choices)?;
     choices.compact |= args.compact;
-    let derived = derived(&document, &mut choices, view, &units);
-    let paper = match args.paper {
-        None => Paper::Long,
-        Some(PaperName::A4) => Paper::A4,
-        Some(PaperName::A3) => Paper::A3,
+    let printing = printing(args, pages);
+    let sizes = if pages { paper::sizes(printing.setting) } else { Sizes::default() };
+    let derived = derived(&document, &mut choices, view, &units, &sizes);
+    let closed = || Failure::new("cli.view", [args.view.clone()]);
+    let picture_of = || {
+        let sheet = paper::sheet_of(&document, &choices, &derived, view, &units, &printing);
+        let language = choices.settings.language;
+        sheet.map(|sheet| svg::svg(&sheet, &|target| paper::describe(&document, target, language)))
     };
-    let sheet = paper::sheet_of(&document, &choices, &derived, view, &units, paper);
-    let sheet = sheet.ok_or_else(|| Failure::new("cli.view", [args.view.clone()]))?;
-    let text = svg::svg(&sheet, &|target| paper::describe(&document, target, choices.settings.language));
     let bytes = match picture {
-        Picture::Svg => text.into_bytes(),
-        Picture::Png => png::png(&text, png::SCALE)?,
+        Picture::Svg => picture_of().ok_or_else(closed)?.into_bytes(),
+        Picture::Png => png::png(&picture_of().ok_or_else(closed)?, png::SCALE)?,
+        Picture::Pdf => {
+            let sheets = paper::sheets(&document, &choices, &derived, view, &units, &printing);
+            let mut sheets = sheets.ok_or_else(closed)?;
+            number(&mut sheets, 1);
+            let subject = sheets.first().map_or("", |sheet| sheet.statement.as_str());
+            pdf::pdf(&sheets, &About::of(&document.plan, document.title(), subject, printing.day))?
+        }
     };
     output::put(Some(&args.output), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }
+
+fn printing(args: &ExportArgs, pages: bool) -> Printing {
+    let paper = match args.paper {
+        None if pages => Paper::A4,
+        None => Paper::Long,
+        Some(PaperName::A4) => Paper::A4,
+        Some(PaperName::A3) => Paper::A3,
+    };
+    let orientation = match (args.landscape, args.portrait) {
+        (true, _) => Orientation::Landscape,
+        (false, true) => Orientation::Portrait,
+        (false, false) => Orientation::Auto,
+    };
+    let fit = if args.tile { Fit::Tile } else { Fit::One };
+    let day = args.date.or_else(disk::today);
+    Printing { setting: Setting { paper, orientation, fit }, mono: false, day }
+}
+
 /// Sets the filter that is asked for; the units, of which a filter can hold one.
 pub(super) fn picked(args: &ExportArgs, plan: &Plan, choices: &mut Choices) -> Result<Vec<UnitId>, Failure> {
     if !args.roles.is_empty() {
@@ -78,6 +112,7 @@ fn form(args: &ExportArgs, view: View) -> Result<Form, Failure> {
     match extension.as_str() {
         "svg" => Ok(Form::Picture(Picture::Svg)),
         "png" => Ok(Form::Picture(Picture::Png)),
+        "pdf" => Ok(Form::Picture(Picture::Pdf)),
         "graphml" => Ok(Form::Graph(graphml::graphml)),
         "gexf" => Ok(Form::Graph(gexf::gexf)),
         other => match office::form(other).filter(|_| office::has_papers(view)) {
@@ -92,7 +127,7 @@ fn form(args: &ExportArgs, view: View) -> Result<Form, Failure> {
 
 /// How the names of the files may end that are written of a view.
 fn forms(view: View) -> Vec<&'static str> {
-    let mut forms = vec![".svg", ".png"];
+    let mut forms = vec![".pdf", ".svg", ".png"];
     if office::has_papers(view) {
         forms.extend([".docx", ".xlsx", ".csv"]);
     }
@@ -108,7 +143,8 @@ fn graph(args: &ExportArgs, view: View, write: fn(&net::Net) -> String) -> Resul
         return Err(Failure::new("cli.graph-view", [args.view.clone()]));
     }
     let picked = !args.units.is_empty() || !args.roles.is_empty() || !args.sections.is_empty();
-    if picked || args.compact || args.paper.is_some() {
+    let paper = args.paper.is_some() || args.landscape || args.portrait || args.tile || args.date.is_some();
+    if picked || args.compact || paper {
         return Err(Failure::new("cli.graph-whole", []));
     }
     let document = load::load(&args.file)?.document;
@@ -132,22 +168,27 @@ fn inputs<'a>(
 }
 
 /// What follows from the choices; with several units, what any of them is named by.
-fn derived(document: &Document, choices: &mut Choices, view: View, units: &[UnitId]) -> Derived {
+fn derived(
+    document: &Document,
+    choices: &mut Choices,
+    view: View,
+    units: &[UnitId],
+    sizes: &Sizes,
+) -> Derived {
     // A sheet of duties is that of the unit asked for.
     let place = Place { view, unit: units.first().copied(), ..Place::default() };
-    let sizes = Sizes::default();
     let mut whole: Option<Derived> = None;
     for unit in units.iter().rev() {
         choices.filter.unit = Some(*unit);
-        let mut derived = Derived::of(&inputs(document, choices, &place, &sizes));
+        let mut derived = Derived::of(&inputs(document, choices, &place, sizes));
         if let Some(others) = &whole {
             join(&mut derived.shown, &others.shown);
             join(&mut derived.raised, &others.raised);
-            derived.recount(&inputs(document, choices, &place, &sizes));
+            derived.recount(&inputs(document, choices, &place, sizes));
         }
         if choices.compact && units.len() > 1 {
             let only = derived.shown.clone();
-            let inputs = inputs(document, choices, &place, &sizes);
+            let inputs = inputs(document, choices, &place, sizes);
             if let Some(matrix) = &mut derived.matrix {
                 matrix.lay_out_only(&inputs, &only);
             }
@@ -155,7 +196,7 @@ fn derived(document: &Document, choices: &mut Choices, view: View, units: &[Unit
         }
         whole = Some(derived);
     }
-    whole.unwrap_or_else(|| Derived::of(&inputs(document, choices, &place, &sizes)))
+    whole.unwrap_or_else(|| Derived::of(&inputs(document, choices, &place, sizes)))
 }
 
 /// Takes in what another set holds.

@@ -1,6 +1,9 @@
 //! Why a command cannot be carried out: a sentence of `words/`, told in Chinese and English on one line.
 
-use crate::disk::DiskError;
+use crate::command::pack::PackError;
+use crate::command::packets::PacketsError;
+use crate::disk::{BundleError, DiskError};
+use crate::export::pdf::PdfError;
 use crate::export::png::PngError;
 use crate::state::open::OpenError;
 use crate::words::Language;
@@ -52,10 +55,38 @@ impl From<OpenError> for Failure {
     }
 }
 
+impl From<PdfError> for Failure {
+    fn from(error: PdfError) -> Self {
+        let (key, args) = error.key();
+        Self { key: Cow::Borrowed(key), args }
+    }
+}
+
 impl From<PngError> for Failure {
     fn from(error: PngError) -> Self {
         let (key, args) = error.key();
         Self { key: Cow::Borrowed(key), args }
+    }
+}
+
+impl From<PackError> for Failure {
+    fn from(error: PackError) -> Self {
+        let (key, args) = error.key();
+        Self { key: Cow::Borrowed(key), args }
+    }
+}
+
+impl From<PacketsError> for Failure {
+    fn from(error: PacketsError) -> Self {
+        let (key, args) = error.key();
+        Self { key: Cow::Borrowed(key), args }
+    }
+}
+
+impl From<BundleError> for Failure {
+    fn from(error: BundleError) -> Self {
+        let (key, args) = error.key();
+        Self { key: Cow::Owned(key), args }
     }
 }
 

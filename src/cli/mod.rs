@@ -9,12 +9,16 @@ mod check;
 mod diff;
 mod export;
 mod failure;
+mod frame;
+mod interrupt;
 mod lab;
 mod ledger;
 mod list;
 mod load;
 mod office;
 mod output;
+mod pack;
+mod packets;
 mod parse;
 
 pub use args::{Args, Command};
@@ -38,13 +42,15 @@ pub fn main() -> ExitCode {
             let _ = error.print();
             return ExitCode::SUCCESS;
         }
-        Err(error) => return refuse(&args::failure(&error, std::env::args().skip(1))),
+        Err(error) => return refuse(&args::failure(&error)),
     };
     let done = match args.command {
         Some(Command::Parse(args)) => parse::parse(&args),
         Some(Command::Check(args)) => check::check(&args),
         Some(Command::Diff(args)) => diff::diff(&args),
         Some(Command::Export(args)) => export::export(&args),
+        Some(Command::Pack(args)) => pack::pack(&args),
+        Some(Command::Packets(args)) => packets::packets(&args),
         Some(Command::Ledger(args)) => ledger::ledger(&args),
         Some(Command::Lab(args)) => lab::lab(&args),
         None => window(args),

@@ -24,6 +24,13 @@ pub(super) fn stdout(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// A line on the terminal that the next one is written over.
+pub(super) fn over(line: &str) -> std::io::Result<()> {
+    let mut out = std::io::stderr().lock();
+    write!(out, "\r\x1b[K{line}")?;
+    out.flush()
+}
+
 /// One line to standard error.
 pub(super) fn stderr(line: &str) -> std::io::Result<()> {
     writeln!(std::io::stderr().lock(), "{line}")

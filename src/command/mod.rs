@@ -1,22 +1,33 @@
 //! What a user can do: every command, the table of those that stand in menus, and what each does.
 //!
 //! [`apply()`] is pure: state and command in, changed state and [`Effect`]s out. Effects (files, dialogs,
-//! the clipboard, the window) are carried out elsewhere and come back as commands.
+//! the clipboard, the window) are carried out elsewhere and come back as commands. What takes long and touches
+//! nothing outside is here too, for the window and the command line alike: [`pack`] and [`packets`], made in
+//! [`bulk`] on several threads.
 
 mod apply;
+pub mod bulk;
+pub mod meeting;
+pub mod pack;
+pub mod packets;
 pub mod table;
 
 pub use apply::{apply, found_units, target_of};
+pub use table::listed_units;
 
+use crate::export::office::Form;
 use crate::graph::List;
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, Need};
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
 use crate::scene::{Camera, Point, Target};
-use crate::state::session::{Dialog, SaveForm};
+use crate::state::comparison::Pair;
+use crate::state::packs::{PackForm, PacketsForm};
+use crate::state::session::{Dialog, Preview, SaveForm};
 use crate::state::settings::Look;
-use crate::state::{Choices, Document, Place, Snapshot};
+use crate::state::shelf::Other;
+use crate::state::{Choices, Comparison, Document, Place, Snapshot};
 use crate::view::columns::UnitOrder;
-use crate::view::{View, duties, matrix, network, overview};
+use crate::view::{View, compare, duties, matrix, network, overview};
 use crate::words::Language;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -51,6 +62,16 @@ pub enum Command {
     SaveDialog(SaveForm),
     /// Write the view as a picture, asking where to.
     ExportDialog(Picture),
+    /// Make a meeting pack.
+    MakePack(PackForm),
+    /// Choose in the system's dialog where a meeting pack goes, and make it.
+    PackDialog(PackForm),
+    /// Make department packets.
+    MakePackets(PacketsForm),
+    /// Choose in the system's dialog where department packets go, and make them.
+    PacketsDialog(PacketsForm),
+    /// Write the duties for Word, Excel or WPS, asking where to.
+    ExportPapers(Papers),
     /// Close the window.
     Quit,
     /// Close it although there is unsaved work.
@@ -242,6 +263,70 @@ pub enum Command {
     CopyDutiesTable,
     /// Copy the overview as text.
     CopyOverview,
+
+    // The meeting.
+    /// Take a measure or a heading on the agenda, or off it.
+    ToggleTopic(Target),
+    /// Move the topic that is selected up or down.
+    MoveTopic(isize),
+    /// Take on the agenda what the filter shows: whole tasks where all their measures do.
+    AddShown,
+    /// Invite somebody by name, or no longer.
+    ToggleGuest(String),
+    /// Invite everybody whom the agenda calls so.
+    InviteCalled(Need),
+    /// Invite the chosen units.
+    InviteChosen,
+    /// Take in those whom a pasted text names.
+    AddGuests(String),
+    /// Note something down about a target; an empty text takes the note away.
+    Note(Target, String, Stroke),
+    /// Copy a paper of the meeting as text.
+    CopyPaper(meeting::MeetingPaper),
+    /// Copy its table for spreadsheets.
+    CopyPaperTable(meeting::MeetingPaper),
+    // Pages.
+    /// Write the pages of a view, asking where to.
+    SavePages(Preview),
+    /// Hand the pages of a view to the system, which prints them.
+    Print(Preview),
+
+    // Other versions.
+    /// Choose a file to compare with in the system's dialog.
+    CompareDialog,
+    /// Compare with a file: a plan or a snapshot.
+    CompareFile(PathBuf),
+    /// Compare with how the document was when it was opened or last saved.
+    CompareSaved,
+    /// An effect read a document to compare with.
+    Shelved(Arc<Other>),
+    /// An effect compared two plans.
+    Compared(Arc<Comparison>),
+    /// Compare with the document at this place on the shelf, or with none.
+    CompareWith(Option<usize>),
+    /// Take the document at this place off the shelf.
+    TakeOff(usize),
+    /// Exchange which version counts as the old one.
+    SwapVersions,
+    /// Say otherwise which changes are listed.
+    SetCompare(compare::Choice),
+    /// Mark differences in every view, or not.
+    ToggleCompareMarks,
+    /// Copy the listed changes as text.
+    CopyComparison,
+    /// Copy the listed changes as a table for spreadsheets.
+    CopyComparisonTable,
+    /// Write all changes, asking where to.
+    SaveComparison(Telling),
+}
+
+/// In which form a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// Text for people.
+    Text,
+    /// JSON for programs.
+    Json,
 }
 
 /// Whether a change follows the one before as part of one stroke.
@@ -270,6 +355,15 @@ pub enum Picture {
     Png,
 }
 
+/// Papers of duties, by kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Papers {
+    /// What is shown of the plan: 分工表, 台账, or a table of assignments.
+    Plan(Form),
+    /// 任务清单 of the units that are listed.
+    Duties(Form),
+}
+
 /// What the shell is to do outside the state.
 #[derive(Clone)]
 pub enum Effect {
@@ -294,6 +388,16 @@ pub enum Effect {
     },
     /// Let the user choose where to, then write a picture of the view.
     Export(Picture),
+    /// Make a meeting pack and write it.
+    Pack(PackForm),
+    /// Let the user choose where a meeting pack goes, then make it.
+    PickPack(PackForm),
+    /// Make department packets and write them.
+    Packets(PacketsForm),
+    /// Let the user choose where department packets go, then make them.
+    PickPackets(PacketsForm),
+    /// Let the user choose where to, then write the papers of duties.
+    ExportPapers(Papers),
     /// Put a text on the clipboard.
     Copy(String),
     /// Keep the settings.
@@ -306,4 +410,21 @@ pub enum Effect {
     Title(String),
     /// Close the window.
     Close,
+    /// Write the pages of a view: where the user chooses, or for the system to print.
+    Pages {
+        /// Which, and how.
+        preview: Preview,
+        /// To be printed.
+        print: bool,
+    },
+    /// Let the user choose a file to compare with.
+    PickCompare,
+    /// Read a file to compare with, and report [`Command::Shelved`].
+    LoadOther(PathBuf),
+    /// Put the open document, as it was with these choices, on the shelf: [`Command::Shelved`].
+    Shelve(Arc<Document>, Box<Choices>),
+    /// Compare two large plans and report [`Command::Compared`].
+    Compare(Pair),
+    /// Let the user choose where to, then write what two plans differ in.
+    SaveComparison(Telling, Arc<Comparison>),
 }

@@ -1,12 +1,15 @@
 //! The commands that stand in menus, have keys and are found in the palette: one table for all three.
 
-use super::{Command, Picture};
+use super::meeting::{self, MeetingPaper};
+use super::{Command, Papers, Picture, Telling};
+use crate::export::office::Form;
 use crate::graph::LinkId;
+use crate::meeting::Need;
 use crate::plan::{Code, Correction, Diagnostic, Role, UnitId};
 use crate::scene::{Axes, Target};
-use crate::state::State;
-use crate::state::session::Dialog;
+use crate::state::session::{Dialog, Preview};
 use crate::state::settings::{Look, SCALES};
+use crate::state::{State, packs};
 use crate::view::View;
 use crate::view::columns::UnitOrder;
 use crate::view::matrix::{Choice, ColumnOrder, RowOrder};
@@ -31,12 +34,23 @@ pub enum Menu {
     Go,
     /// 帮助
     Help,
+    /// 会议
+    Meeting,
 }
 
 impl Menu {
     /// All menus.
-    pub const ALL: [Self; 8] =
-        [Self::File, Self::Edit, Self::Filter, Self::View, Self::Arrange, Self::Look, Self::Go, Self::Help];
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Edit,
+        Self::Filter,
+        Self::View,
+        Self::Arrange,
+        Self::Look,
+        Self::Go,
+        Self::Meeting,
+        Self::Help,
+    ];
 
     /// Its key in `words/`.
     pub fn key(self) -> &'static str {
@@ -49,6 +63,7 @@ impl Menu {
             Self::Look => "menu.look",
             Self::Go => "menu.go",
             Self::Help => "menu.help",
+            Self::Meeting => "menu.meeting",
         }
     }
 }
@@ -113,8 +128,33 @@ pub const TABLE: &[Entry] = &[
     entry("clear-recent", Menu::File, &[], |_| Some(Command::ClearRecent)),
     entry("save", Menu::File, &["Ctrl+S"], |_| Some(Command::Save)).separated(),
     entry("save-as", Menu::File, &["Ctrl+Shift+S"], |_| Some(Command::SaveAs)),
-    entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))).separated(),
+    entry("print", Menu::File, &["Ctrl+P"], |state| {
+        let preview = Preview { view: state.place.view, ..state.session.preview };
+        Some(Command::Show(Some(Dialog::Preview(preview))))
+    })
+    .separated(),
+    entry("export-svg", Menu::File, &[], |_| Some(Command::ExportDialog(Picture::Svg))),
     entry("export-png", Menu::File, &["Ctrl+E"], |_| Some(Command::ExportDialog(Picture::Png))),
+    entry("pack", Menu::File, &["Ctrl+Shift+P"], |state| {
+        let form = packs::pack_form(&state.document, &state.choices);
+        Some(Command::Show(Some(Dialog::Pack(form))))
+    })
+    .separated(),
+    entry("packets", Menu::File, &[], |state| {
+        let form = packs::packets_form(&state.document, &state.choices);
+        Some(Command::Show(Some(Dialog::Packets(form))))
+    }),
+    entry("export-ledger", Menu::File, &["Ctrl+Shift+E"], |_| {
+        Some(Command::ExportPapers(Papers::Plan(Form::Xlsx)))
+    })
+    .separated(),
+    entry("export-division", Menu::File, &[], |_| Some(Command::ExportPapers(Papers::Plan(Form::Docx)))),
+    entry("export-duties", Menu::File, &[], |state| {
+        (!listed_units(state).is_empty()).then_some(Command::ExportPapers(Papers::Duties(Form::Docx)))
+    }),
+    entry("export-csv", Menu::File, &[], |_| Some(Command::ExportPapers(Papers::Plan(Form::Csv)))),
+    entry("save-comparison-text", Menu::File, &[], |state| save_comparison(state, Telling::Text)).separated(),
+    entry("save-comparison-json", Menu::File, &[], |state| save_comparison(state, Telling::Json)),
     entry("quit", Menu::File, &["Ctrl+Q"], |_| Some(Command::Quit)).separated(),
     entry("undo", Menu::Edit, &["Ctrl+Z"], |state| state.history.undo_name().map(|_| Command::Undo)),
     entry("redo", Menu::Edit, &["Ctrl+Y", "Ctrl+Shift+Z"], |state| {
@@ -160,6 +200,18 @@ pub const TABLE: &[Entry] = &[
         .on(|state| state.place.view == View::Meeting),
     entry("view-compare", Menu::View, &["Ctrl+8"], |_| Some(Command::SetView(View::Compare)))
         .on(|state| state.place.view == View::Compare),
+    entry("compare-open", Menu::View, &["Ctrl+Alt+O"], |_| Some(Command::CompareDialog)).separated(),
+    entry("compare-path", Menu::View, &[], |_| Some(Command::Show(Some(Dialog::ComparePath(String::new()))))),
+    entry("compare-saved", Menu::View, &[], |state| state.is_unsaved().then_some(Command::CompareSaved)),
+    entry("compare-next", Menu::View, &[], next_version),
+    entry("compare-swap", Menu::View, &["Ctrl+Alt+S"], |state| {
+        state.shelf.chosen().map(|_| Command::SwapVersions)
+    }),
+    entry("compare-marks", Menu::View, &["Ctrl+Alt+M"], |state| {
+        state.shelf.chosen().map(|_| Command::ToggleCompareMarks)
+    })
+    .on(|state| state.shelf.chosen().is_some() && state.shelf.marked),
+    entry("compare-stop", Menu::View, &[], |state| state.shelf.chosen().map(|_| Command::CompareWith(None))),
     entry("beside", Menu::View, &["Ctrl+\\"], |_| Some(Command::ToggleBeside))
         .separated()
         .on(|state| state.place.beside.is_some()),
@@ -284,6 +336,8 @@ pub const TABLE: &[Entry] = &[
     entry("copy-duties", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDuties)).separated(),
     entry("copy-duties-table", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDutiesTable)),
     entry("copy-overview", Menu::Edit, &[], |_| Some(Command::CopyOverview)),
+    entry("copy-comparison", Menu::Edit, &[], |state| compared(state, Command::CopyComparison)).separated(),
+    entry("copy-comparison-table", Menu::Edit, &[], |state| compared(state, Command::CopyComparisonTable)),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
     // Where nothing was noticed, a step says so.
     entry("finding-next", Menu::Go, &["F8"], |_| Some(Command::FindingStep(1))).separated(),
@@ -294,7 +348,57 @@ pub const TABLE: &[Entry] = &[
     entry("copy-findings", Menu::Help, &[], |state| noticed(state).then_some(Command::CopyFindings)),
     entry("shortcuts", Menu::Help, &["F1"], |_| Some(Command::Show(Some(Dialog::Shortcuts)))).separated(),
     entry("about", Menu::Help, &[], |_| Some(Command::Show(Some(Dialog::About)))),
+    entry("topic", Menu::Meeting, &["T"], |state| {
+        let target = state.place.selection.filter(|target| meeting::topic_of(state, *target).is_some());
+        target.map(Command::ToggleTopic)
+    })
+    .on(|state| meeting::selected_topic(state).is_some()),
+    entry("topics-shown", Menu::Meeting, &["Ctrl+Shift+T"], |state| {
+        state.derived.shown.measures.contains(&true).then_some(Command::AddShown)
+    }),
+    entry("topic-up", Menu::Meeting, &["Alt+ArrowUp"], |state| {
+        meeting::selected_topic(state).map(|_| Command::MoveTopic(-1))
+    }),
+    entry("topic-down", Menu::Meeting, &["Alt+ArrowDown"], |state| {
+        meeting::selected_topic(state).map(|_| Command::MoveTopic(1))
+    }),
+    entry("invite", Menu::Meeting, &["I"], |state| unit(state).map(Command::ToggleGuest))
+        .separated()
+        .on(|state| unit(state).is_some_and(|name| state.choices.meeting.lists(&name))),
+    entry("invite-must", Menu::Meeting, &["Ctrl+Shift+I"], |state| {
+        meeting::lacks(state, Need::Must).then_some(Command::InviteCalled(Need::Must))
+    }),
+    entry("invite-should", Menu::Meeting, &[], |state| {
+        meeting::lacks(state, Need::Should).then_some(Command::InviteCalled(Need::Should))
+    }),
+    entry("invite-chosen", Menu::Meeting, &[], |state| {
+        (!state.choices.chosen.is_empty()).then_some(Command::InviteChosen)
+    }),
+    entry("paste-guests", Menu::Meeting, &["Ctrl+Shift+V"], |_| {
+        Some(Command::Show(Some(Dialog::Guests(String::new()))))
+    }),
+    entry("copy-agenda", Menu::Meeting, &[], |state| {
+        has_agenda(state).then_some(Command::CopyPaper(MeetingPaper::Agenda))
+    })
+    .separated(),
+    entry("copy-agenda-table", Menu::Meeting, &[], |state| {
+        has_agenda(state).then_some(Command::CopyPaperTable(MeetingPaper::Agenda))
+    }),
+    entry("copy-attendance", Menu::Meeting, &[], |state| {
+        has_guests(state).then_some(Command::CopyPaper(MeetingPaper::Attendance))
+    }),
+    entry("copy-attendance-table", Menu::Meeting, &[], |state| {
+        has_guests(state).then_some(Command::CopyPaperTable(MeetingPaper::Attendance))
+    }),
 ];
+
+fn has_agenda(state: &State) -> bool {
+    !state.choices.meeting.agenda.topics.is_empty()
+}
+
+fn has_guests(state: &State) -> bool {
+    !state.choices.meeting.attendees.guests.is_empty()
+}
 
 /// Rows of the matrix by who leads, columns by kind.
 const BY_LEAD: Choice = Choice { columns: ColumnOrder::Kind, rows: RowOrder::Lead };
@@ -304,6 +408,22 @@ const ALIKE: Choice = Choice { columns: ColumnOrder::Seriation, rows: RowOrder::
 /// Sorts the matrix, where it is open.
 fn matrix(state: &State, choice: Choice) -> Option<Command> {
     state.place.shows(View::Matrix).then_some(Command::SetMatrix(choice))
+}
+
+/// The next document on the shelf to compare with, round and round.
+fn next_version(state: &State) -> Option<Command> {
+    let count = state.shelf.slots.len();
+    let next = state.shelf.at.map_or(0, |at| (at + 1) % count.max(1));
+    (count > 0 && state.shelf.at != Some(next)).then_some(Command::CompareWith(Some(next)))
+}
+
+/// Something about what was compared.
+fn compared(state: &State, command: Command) -> Option<Command> {
+    state.comparison.as_ref().map(|_| command)
+}
+
+fn save_comparison(state: &State, telling: Telling) -> Option<Command> {
+    compared(state, Command::SaveComparison(telling))
 }
 
 /// The name of the unit that is selected, by itself or with its assignment.
@@ -318,6 +438,15 @@ fn selected_unit(state: &State) -> Option<UnitId> {
         Target::Link(id) => state.document.graph.link(LinkId(id)).unit,
         Target::Measure(_) | Target::Section(_) | Target::Tie(..) | Target::Entry(_) => return None,
     })
+}
+
+/// Whose duties are meant: those that the list of duties shows where it is open, else the unit that is selected, else
+/// 本单位.
+pub fn listed_units(state: &State) -> Vec<UnitId> {
+    match &state.derived.duties {
+        Some(duties) => duties.model.sheets.iter().map(|sheet| sheet.unit).collect(),
+        None => selected_unit(state).or(state.choices.filter.unit).into_iter().collect(),
+    }
 }
 
 /// Whether the document names a unit, so that there is a list of duties.

@@ -25,6 +25,15 @@ pub enum Why {
     /// The folder to write into does not exist.
     #[error("its folder does not exist")]
     NoFolder,
+    /// It is a file where a folder was named.
+    #[error("this is a file, not a folder")]
+    NoFolderHere,
+    /// A file is there already, and nobody said that it may be replaced.
+    #[error("the file exists")]
+    Exists,
+    /// The folder holds files already, and nobody said that they may be replaced.
+    #[error("the folder is not empty")]
+    NotEmpty,
     /// The file may not be read, or is marked as not to be written.
     #[error("no permission")]
     Denied,
@@ -52,8 +61,20 @@ pub enum Why {
 
 impl DiskError {
     /// The end of every key, for the test that each has its sentence.
-    pub const KEYS: [&'static str; 9] =
-        ["missing", "folder", "no-folder", "denied", "folder-denied", "locked", "full", "too-large", "other"];
+    pub const KEYS: [&'static str; 12] = [
+        "missing",
+        "folder",
+        "no-folder",
+        "no-folder-here",
+        "exists",
+        "not-empty",
+        "denied",
+        "folder-denied",
+        "locked",
+        "full",
+        "too-large",
+        "other",
+    ];
 
     /// About a path.
     pub fn new(path: &Path, why: Why) -> Self {
@@ -83,6 +104,9 @@ impl DiskError {
             Why::Missing => "missing",
             Why::Folder => "folder",
             Why::NoFolder => "no-folder",
+            Why::NoFolderHere => "no-folder-here",
+            Why::Exists => "exists",
+            Why::NotEmpty => "not-empty",
             Why::Denied => "denied",
             Why::FolderDenied => "folder-denied",
             Why::Locked => "locked",

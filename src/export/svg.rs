@@ -235,6 +235,7 @@ mod tests {
             subtitle: String::new(),
             background: [255; 4],
             drawn,
+            ..Sheet::default()
         };
         let text = svg(&sheet, &|_| "单位".to_owned());
         assert_eq!(text.matches("data-target=\"unit:3\"").count(), 1, "{text}");

@@ -2,9 +2,9 @@
 //!
 //! The head row stays in view, offers filters and is repeated on every page; columns are as wide as their words (a
 //! 汉字 takes two digits' room), up to a limit from which lines are broken; pages are A4, one sheet wide, with their
-//! number. Rows have no height of their own, so that the program that opens the file fits them to their lines. Text
-//! is written as text: no cell is ever a formula. The file's own date is fixed, so that the same workbook gives the
-//! same bytes.
+//! number. Rows are as high as their lines: Excel would fit them by itself, but not every program that opens the file
+//! does. Text is written as text: no cell is ever a formula. The file's own date is fixed, so that the same workbook
+//! gives the same bytes.
 
 use crate::page::names::sheet_names;
 use crate::page::workbook::{Cell, Purpose, Sheet, Workbook};
@@ -19,16 +19,20 @@ const FACE: &str = "宋体";
 const SIZE: f64 = 10.5;
 /// Points an em of a title above a table.
 const TITLE: f64 = 16.0;
-/// Height of a line above a table, in ems.
-const LINE: f64 = 1.6;
-/// From one line of a cell to the next, in ems.
-const PITCH: f64 = 1.3;
-/// The highest row that Excel takes, in points.
+/// Height of a line, in ems.
+const LINE: f64 = 1.3;
+/// What a row is higher than its lines, in points.
+const ROOM: f64 = 4.0;
+/// The highest row of the format, in points.
 const HIGHEST: f64 = 409.0;
-/// What a column is wider than its words, in characters: the filter's button has room.
-const AIR: f64 = 2.6;
+/// What a column is wider than its words, in characters.
+const AIR: f64 = 1.8;
 /// The most letters that Excel takes in a cell.
 const LONGEST: usize = 32_767;
+/// From here on, in characters, numbers of a column stand at its left.
+const WIDE: u16 = 30;
+/// How days are shown.
+const DAY: &str = "yyyy-mm-dd";
 /// A4, in Excel's list of papers.
 const A4: u8 = 9;
 
@@ -61,9 +65,12 @@ struct Formats {
     above: Format,
     head: Format,
     text: Format,
+    cut: Format,
     input: Format,
     number: Format,
     date: Format,
+    wide_number: Format,
+    wide_date: Format,
 }
 
 impl Formats {
@@ -78,9 +85,12 @@ impl Formats {
                 .clone()
                 .set_bold()
                 .set_text_wrap()
+                // At the top, for the button of a filter stands at the bottom.
                 .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::Top)
                 .set_background_color("#E7E6E6"),
             text: cell.clone().set_text_wrap().set_align(FormatAlign::Left),
+            cut: cell.clone().set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::Top),
             input: cell
                 .clone()
                 .set_text_wrap()
@@ -88,7 +98,9 @@ impl Formats {
                 .set_unlocked()
                 .set_background_color("#FFFDF0"),
             number: cell.clone().set_align(FormatAlign::Center),
-            date: cell.set_align(FormatAlign::Center).set_num_format("yyyy-mm-dd"),
+            date: cell.clone().set_align(FormatAlign::Center).set_num_format(DAY),
+            wide_number: cell.clone().set_align(FormatAlign::Left),
+            wide_date: cell.set_align(FormatAlign::Left).set_num_format(DAY),
         }
     }
 }
@@ -103,8 +115,7 @@ fn write(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), X
         let (format, size) = if row == 0 { (&formats.title, TITLE) } else { (&formats.above, SIZE) };
         // Over several cells no program fits a row's height by itself.
         let room: f64 = widths.iter().sum();
-        let lines = (characters(line) * size / SIZE / room.max(1.0)).ceil().max(1.0);
-        page.set_row_height(row, size * LINE * lines)?;
+        page.set_row_height(row, size * LINE * lines(line, room * SIZE / size) + ROOM)?;
         if last > 0 {
             page.merge_range(row, 0, row, last, &fit(line), format)?;
         } else {
@@ -112,38 +123,48 @@ fn write(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), X
         }
     }
     let head = sheet.above.len() as u32;
+    page.set_row_height(head, SIZE * LINE * 2.0 + ROOM)?;
     for (at, column) in (0_u16..).zip(&sheet.columns) {
         page.write_string_with_format(head, at, &column.head, &formats.head)?;
     }
     for (row, cells) in (head + 1..).zip(&sheet.rows) {
-        for (at, column) in sheet.columns.iter().enumerate() {
-            let format = if column.input { &formats.input } else { &formats.text };
-            cell(page, row, at as u16, cells.get(at).unwrap_or(&Cell::Empty), format, formats)?;
-        }
-        // Where a sheet is locked, LibreOffice does not fit a row to its lines.
-        if sheet.purpose == Purpose::Form {
-            page.set_row_height(row, height(sheet, cells, &widths))?;
+        let shown = cells.iter().zip(&widths).zip(&sheet.columns).filter(|(_, column)| !column.hidden);
+        let natural = shown.map(|((cell, width), _)| lines(&cell.said(), *width)).fold(1.0, f64::max);
+        let most = natural.min(f64::from(sheet.lines.unwrap_or(u8::MAX)));
+        page.set_row_height(row, (SIZE * LINE * most + ROOM).min(HIGHEST))?;
+        for (at, column) in (0_u16..).zip(&sheet.columns) {
+            let look = Look {
+                // Of a text that goes on, the beginning is seen.
+                text: match column.input {
+                    true => &formats.input,
+                    false if most < natural => &formats.cut,
+                    false => &formats.text,
+                },
+                number: if column.most > WIDE { &formats.wide_number } else { &formats.number },
+                date: if column.most > WIDE { &formats.wide_date } else { &formats.date },
+            };
+            cell(page, (row, at), cells.get(usize::from(at)).unwrap_or(&Cell::Empty), &look)?;
         }
     }
     Ok(())
 }
 
-fn cell(
-    page: &mut Worksheet,
-    row: u32,
-    at: u16,
-    cell: &Cell,
-    words: &Format,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
+/// How a cell looks, by what stands in it.
+struct Look<'a> {
+    text: &'a Format,
+    number: &'a Format,
+    date: &'a Format,
+}
+
+fn cell(page: &mut Worksheet, (row, at): (u32, u16), cell: &Cell, look: &Look) -> Result<(), XlsxError> {
     match cell {
-        Cell::Empty => page.write_blank(row, at, words)?,
-        Cell::Text(text) => page.write_string_with_format(row, at, fit(text), words)?,
-        Cell::Number(number) => page.write_number_with_format(row, at, *number, &formats.number)?,
+        Cell::Empty => page.write_blank(row, at, look.text)?,
+        Cell::Text(text) => page.write_string_with_format(row, at, fit(text), look.text)?,
+        Cell::Number(number) => page.write_number_with_format(row, at, *number, look.number)?,
         Cell::Date { year, month, day } => match ExcelDateTime::from_ymd(*year, *month, *day) {
-            Ok(date) => page.write_datetime_with_format(row, at, &date, &formats.date)?,
+            Ok(date) => page.write_datetime_with_format(row, at, &date, look.date)?,
             // 31 February: as it is printed.
-            Err(_) => page.write_string_with_format(row, at, cell.said(), words)?,
+            Err(_) => page.write_string_with_format(row, at, cell.said(), look.text)?,
         },
     };
     Ok(())
@@ -204,23 +225,21 @@ fn last_column(sheet: &Sheet) -> u16 {
     sheet.columns.len().saturating_sub(1) as u16
 }
 
-/// The longest line of a column, within its limit.
+/// The longest line of a column, within its limit. A head may be broken in two.
 fn width(sheet: &Sheet, column: usize) -> f64 {
     let about = &sheet.columns[column];
     let cells = sheet.rows.iter().filter_map(|row| row.get(column)).map(Cell::said);
     let longest = |text: &str| text.lines().map(characters).fold(0.0, f64::max);
-    let natural = cells.map(|text| longest(&text)).fold(longest(&about.head), f64::max);
-    natural.min(f64::from(about.most)).max(f64::from(about.least)) + AIR
+    let head = characters(&about.head);
+    let head = if head > 6.0 { (head / 2.0).ceil() + 1.0 } else { head };
+    let natural = cells.map(|text| longest(&text)).fold(head, f64::max);
+    natural.min(f64::from(about.most).max(head)).max(f64::from(about.least)) + AIR
 }
 
-/// How high a row is, in points, for all the lines that its columns break its words into.
-fn height(sheet: &Sheet, cells: &[Cell], widths: &[f64]) -> f64 {
-    let shown = cells.iter().zip(&sheet.columns).zip(widths).filter(|((_, column), _)| !column.hidden);
-    let lines = shown.map(|((cell, _), width)| {
-        let room = (width - 1.0).max(1.0);
-        cell.said().lines().map(|line| (characters(line) / room).ceil().max(1.0)).sum::<f64>()
-    });
-    (lines.fold(1.0, f64::max) * SIZE * PITCH + 4.0).min(HIGHEST)
+/// How many lines a text takes in a column of that width; not all of it can be used, for a 汉字 is not cut.
+fn lines(text: &str, width: f64) -> f64 {
+    let room = (width - AIR).max(2.0);
+    text.lines().map(|line| (characters(line) / room).ceil().max(1.0)).sum()
 }
 
 /// How wide a line is, in digits.

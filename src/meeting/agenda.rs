@@ -1,4 +1,5 @@
-use crate::plan::{MeasureId, Plan, SectionId, UnitId};
+use crate::plan::{Holder, MeasureId, Plan, SectionId, UnitId};
+use crate::scene::Target;
 use serde::{Deserialize, Serialize};
 
 /// What is talked about, in order.
@@ -46,6 +47,36 @@ impl TopicPlace {
             id => Self::Section(plan.section(id).span.start),
         }
     }
+
+    /// Either of them.
+    pub fn holder(plan: &Plan, holder: Holder) -> Self {
+        match holder {
+            Holder::Measure(id) => Self::measure(plan, id),
+            Holder::Section(id) => Self::section(plan, id),
+        }
+    }
+
+    /// The same in a plan; none where nothing begins there.
+    pub fn find(self, plan: &Plan) -> Option<Holder> {
+        Some(match self {
+            Self::Whole => Holder::Section(SectionId::DOCUMENT),
+            Self::Measure(start) => {
+                Holder::Measure(plan.measures.iter().find(|measure| measure.span.start == start)?.id)
+            }
+            Self::Section(start) => {
+                let below = plan.sections.iter().skip(1);
+                Holder::Section(below.into_iter().find(|section| section.span.start == start)?.id)
+            }
+        })
+    }
+
+    /// The same as a target.
+    pub fn target(self, plan: &Plan) -> Option<Target> {
+        Some(match self.find(plan)? {
+            Holder::Measure(id) => Target::Measure(id.0),
+            Holder::Section(id) => Target::Section(id.0),
+        })
+    }
 }
 
 impl Topic {
@@ -90,16 +121,11 @@ impl Topic {
     fn item(&self, topic: usize, plan: &Plan) -> Item {
         let presenter = self.presenter.as_deref().and_then(|name| plan.unit_named(name));
         let mut item = Item { topic, section: None, measures: Vec::new(), headings: Vec::new(), presenter };
-        let heading = |start: u32| plan.sections[1..].iter().find(|section| section.span.start == start);
-        item.section = match self.place {
-            TopicPlace::Whole => Some(SectionId::DOCUMENT),
-            TopicPlace::Section(start) => heading(start).map(|section| section.id),
-            TopicPlace::Measure(start) => {
-                let found = plan.measures.iter().find(|measure| measure.span.start == start);
-                item.measures.extend(found.map(|measure| measure.id));
-                None
-            }
-        };
+        match self.place.find(plan) {
+            Some(Holder::Section(id)) => item.section = Some(id),
+            Some(Holder::Measure(id)) => item.measures.push(id),
+            None => {}
+        }
         if let Some(section) = item.section {
             let within = |id: SectionId| plan.is_within(id, section);
             let measures = plan.measures.iter().filter(|measure| within(measure.section));

@@ -1,7 +1,7 @@
 //! The meeting (会议): what is on the agenda, who is in the room, and what follows from either.
 //!
-//! [`Meeting`] is what the user says: title, time, place, the [`Agenda`], the [`Attendees`] and the 分发名单
-//! ([`Lists`]) that tell which units a collective stands for. It goes into the snapshot, so units are named and
+//! [`Meeting`] is what the user says: title, time, place, the [`Agenda`], the [`Attendees`], the 分发名单 ([`Lists`])
+//! that tell which units a collective stands for, and [`Notes`]. It goes into the snapshot, so units are named and
 //! measures and headings are found by where they begin in the source text. [`Agenda::items`] and
 //! [`Attendees::room`] lead from there to the plan.
 //!
@@ -14,11 +14,17 @@
 mod agenda;
 mod attendees;
 mod call;
+mod edit;
+mod notes;
+mod pasted;
 mod settle;
 
 pub use agenda::{Agenda, Item, Topic, TopicPlace};
 pub use attendees::{Attendees, Guest, Lists, Party, Room};
 pub use call::{Call, Called, Need, call};
+pub use edit::topics_of;
+pub use notes::{About, Note, Notes};
+pub use pasted::{names, pasted};
 pub use settle::{Settled, Unsettled, settle};
 
 use serde::{Deserialize, Serialize};
@@ -43,4 +49,6 @@ pub struct Meeting {
     pub attendees: Attendees,
     /// 分发名单
     pub lists: Lists,
+    /// Notes on units, measures, headings and assignments.
+    pub notes: Notes,
 }

@@ -23,14 +23,15 @@ const GAP: f32 = 22.0;
 const ROOM: f32 = BODY / 0.78;
 
 /// The signs around names, and what each is called.
-const SIGNS: [(Signs, &str); 4] = [
+const SIGNS: [(Signs, &str); 5] = [
     (Signs { attends: true, ..NONE }, "legend.attends"),
     (Signs { agenda: true, ..NONE }, "legend.agenda"),
     (Signs { added: true, ..NONE }, "legend.added"),
     (Signs { changed: true, ..NONE }, "legend.changed"),
+    (Signs { noted: true, ..NONE }, "legend.noted"),
 ];
 /// No sign.
-const NONE: Signs = Signs { attends: false, agenda: false, added: false, changed: false };
+const NONE: Signs = Signs { attends: false, agenda: false, added: false, changed: false, noted: false };
 
 /// One explanation: a sample line, a sign, and words, which may bear signs themselves.
 struct Entry {

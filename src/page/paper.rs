@@ -1,12 +1,13 @@
 //! Sizes of sheets.
 
+use super::MARGIN;
 use crate::scene::item::Shape;
 use crate::scene::labels::SMALLEST;
 use crate::scene::look::Look;
-use crate::scene::{Axes, Scene};
+use crate::scene::{Axes, Point, Scene};
 
 /// Pixels a millimetre, at 96 to the inch.
-const MM: f32 = 96.0 / 25.4;
+pub(super) const MM: f32 = 96.0 / 25.4;
 /// The lowest row of a long sheet that still shows its label, in pixels.
 const ROW: f32 = SMALLEST * 1.16;
 /// A long sheet's picture is no lower, in pixels.
@@ -24,6 +25,59 @@ pub enum Paper {
     /// As wide as A3 and as high as every label needs: for reading on a screen, and for plotters.
     #[default]
     Long,
+}
+
+/// Which way a sheet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Orientation {
+    /// As what is drawn on it does.
+    #[default]
+    Auto,
+    /// Upright.
+    Portrait,
+    /// Lying.
+    Landscape,
+}
+
+/// What becomes of a drawing that is larger than its sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fit {
+    /// It is made smaller until it fits one sheet; labels that then lack room give way.
+    #[default]
+    One,
+    /// It goes over as many sheets as every label needs.
+    Tile,
+}
+
+/// What a person chooses of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Setting {
+    /// On what.
+    pub paper: Paper,
+    /// Which way it stands.
+    pub orientation: Orientation,
+    /// Over how many sheets.
+    pub fit: Fit,
+}
+
+impl Setting {
+    /// The room for what is set for a width, in pixels; upright, where nobody says otherwise.
+    pub fn room(self) -> Point {
+        let upright = self.orientation.is_upright(true);
+        let height = self.paper.height(upright).unwrap_or(HIGHEST);
+        Point::new(self.paper.width(upright) - 2.0 * MARGIN, height - 2.0 * MARGIN)
+    }
+}
+
+impl Orientation {
+    /// Whether a sheet stands upright, where a drawing by itself would.
+    pub(super) fn is_upright(self, drawing: bool) -> bool {
+        match self {
+            Self::Auto => drawing,
+            Self::Portrait => true,
+            Self::Landscape => false,
+        }
+    }
 }
 
 impl Paper {

@@ -25,6 +25,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// Its rows; each has as many cells as there are columns, and a missing one is empty.
     pub rows: Vec<Vec<Cell>>,
+    /// A row shows no more lines than this, though its cells hold all; none is as many as there are.
+    pub lines: Option<u8>,
     /// Whether its pages lie.
     pub lying: bool,
     /// How many columns from the left stay in view.

@@ -5,9 +5,12 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Day {
-    year: u16,
-    month: u8,
-    of_month: u8,
+    /// Of our era.
+    pub year: u16,
+    /// 1–12.
+    pub month: u8,
+    /// 1–31.
+    pub day: u8,
 }
 
 /// What Excel counts as day 0, in days before 1970-01-01; from 1900-03-01 on.
@@ -17,7 +20,7 @@ impl Day {
     /// A day that there is; years 1 to 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let fits = (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1;
-        (fits && day <= last_day(year, month)).then_some(Self { year, month, of_month: day })
+        (fits && day <= last_day(year, month)).then_some(Self { year, month, day })
     }
 
     /// From `YYYY-MM-DD`.
@@ -38,15 +41,10 @@ impl Day {
         (serial > 60).then(|| Self::at(i64::from(serial) - EXCEL)).flatten()
     }
 
-    /// The year.
-    pub fn year(self) -> u16 {
-        self.year
-    }
-
     /// So many days later.
     #[must_use]
     pub fn plus(self, days: u32) -> Self {
-        Self::at(self.number() + i64::from(days)).unwrap_or(Self { year: 9999, month: 12, of_month: 31 })
+        Self::at(self.number() + i64::from(days)).unwrap_or(Self { year: 9999, month: 12, day: 31 })
     }
 
     /// How many days from this one to another; negative where that was before.
@@ -59,7 +57,7 @@ impl Day {
         let year = i64::from(self.year) - i64::from(self.month <= 2);
         let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
         let month = (i64::from(self.month) + 9) % 12;
-        let of_year = (153 * month + 2) / 5 + i64::from(self.of_month) - 1;
+        let of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
@@ -87,7 +85,7 @@ fn last_day(year: u16, month: u8) -> u8 {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 

@@ -89,6 +89,8 @@ pub struct Signs {
     pub added: bool,
     /// Underlined with dashes: the other version says it otherwise.
     pub changed: bool,
+    /// A turned corner behind it: somebody noted something down about it.
+    pub noted: bool,
 }
 
 impl Signs {
@@ -104,6 +106,7 @@ impl Signs {
             (self.agenda, others.agenda),
             (self.added, others.added),
             (self.changed, others.changed),
+            (self.noted, others.noted),
         ];
         pairs.into_iter().all(|(has, asked)| has || !asked)
     }

@@ -24,6 +24,20 @@ pub fn wrap(text: &str, size: f32, bold: bool, room: f32, most: usize) -> Vec<St
     lines
 }
 
+/// All of `text` in lines of at most `room` pixels, the first of them shorter by `indent`. Nothing is cut; nothing
+/// for a text without characters.
+pub fn wrap_after(text: &str, size: f32, bold: bool, room: f32, indent: f32) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let room = if lines.is_empty() { room - indent } else { room };
+        let (line, after) = rest.split_at(fits(rest, size, bold, room));
+        lines.push(line.trim_end().to_owned());
+        rest = after.trim_start();
+    }
+    lines
+}
+
 /// How many bytes of `text` go on one line; at least one character.
 fn fits(text: &str, size: f32, bold: bool, room: f32) -> usize {
     let mut used = 0.0;
@@ -34,14 +48,17 @@ fn fits(text: &str, size: f32, bold: bool, room: f32) -> usize {
             return end.max(text.chars().next().map_or(0, char::len_utf8));
         }
         let after = at + c.len_utf8();
-        let next = text[after..].chars().next();
-        let word = |c: char| c.is_ascii_alphanumeric();
-        let inside_word = word(c) && next.is_some_and(word);
-        if !next.is_some_and(|next| CLOSING.contains(next)) && !inside_word {
+        if text[after..].chars().next().is_none_or(|next| may_break(c, next)) {
             end = after;
         }
     }
     text.len()
+}
+
+/// Whether a line may end between these two.
+pub fn may_break(before: char, after: char) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric();
+    !CLOSING.contains(after) && (!word(before) || !word(after))
 }
 
 #[cfg(test)]

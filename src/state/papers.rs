@@ -20,6 +20,11 @@ pub fn subject<'a>(
     about(document, choices, (!whole).then_some(shown), statement)
 }
 
+/// The whole plan, whatever the filter shows.
+pub fn whole<'a>(document: &'a Document, choices: &'a Choices) -> Subject<'a> {
+    about(document, choices, None, String::new())
+}
+
 /// One unit's duties. That a filter asks for this unit is no restriction of them: then only the rest is said, and
 /// where there is no rest nothing is hidden.
 pub fn duty<'a>(

@@ -1,6 +1,8 @@
 //! Where the user stands, and what lies open on the desk.
 
 use super::document::Document;
+use super::packs::{PackForm, PacketsForm};
+use crate::page::{Paper, Setting};
 use crate::plan::{Code, Diagnostic, Role, Severity, Span, UnitId};
 use crate::scene::{Camera, Point, Target};
 use crate::view::View;
@@ -37,7 +39,7 @@ impl Place {
 }
 
 /// What a person does at the moment. Not kept, not undone.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Session {
     /// What the pointer is over.
     pub hover: Option<Target>,
@@ -67,9 +69,13 @@ pub struct Session {
     pub findings: Findings,
     /// How large each view is in the window, in points.
     pub sizes: Sizes,
+    /// Two large plans that are being compared.
+    pub comparing: Option<super::comparison::Pair>,
     /// Views that were just opened and have not said yet how large they are: then what is selected is brought
     /// into view.
     pub arriving: Vec<View>,
+    /// How pages were last saved or printed.
+    pub preview: Preview,
 }
 
 /// How large each view is in the window, in points, by its place among all views.
@@ -143,6 +149,8 @@ impl Session {
 pub enum Dialog {
     /// Open a file by typing its path.
     OpenPath(String),
+    /// Open a file to compare with by typing its path.
+    ComparePath(String),
     /// Save a snapshot: path, title and note.
     Save(SaveForm),
     /// What was read of the document.
@@ -157,15 +165,78 @@ pub enum Dialog {
     Split(String, String),
     /// Say what a label means: the label, and what it means.
     Word(String, Option<Role>),
+    /// Make a meeting pack.
+    Pack(PackForm),
+    /// Make department packets.
+    Packets(PacketsForm),
     /// Every command with its keys.
     Shortcuts,
     /// What this is.
     About,
+    /// A view as it will stand on paper.
+    Preview(Preview),
     /// There is unsaved work, and something is about to put it aside.
     Unsaved(Leaving),
     /// Unsaved work of a run that did not end well was found: where, and of which document and time, where
     /// that can be told.
     Recover(std::path::PathBuf, Option<(String, String)>),
+    /// Take persons in who are pasted from a spreadsheet, or units from a list: what is typed or pasted.
+    Guests(String),
+}
+
+/// What is chosen of the pages of a view before they are saved or printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preview {
+    /// Which view.
+    pub view: View,
+    /// On what paper.
+    pub setting: Setting,
+    /// Without colour.
+    pub mono: bool,
+    /// What is written.
+    pub form: PageForm,
+    /// Which page is seen, from 0.
+    pub page: usize,
+    /// In its real size, instead of the whole page.
+    pub close: bool,
+}
+
+impl Default for Preview {
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            setting: Setting { paper: Paper::A4, ..Setting::default() },
+            mono: false,
+            form: PageForm::Pdf,
+            page: 0,
+            close: false,
+        }
+    }
+}
+
+/// What pages are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageForm {
+    /// All pages.
+    Pdf,
+    /// The page that is seen.
+    Svg,
+    /// The page that is seen.
+    Png,
+}
+
+impl PageForm {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Svg, Self::Png];
+
+    /// How the name of its file ends.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
 }
 
 /// What puts unsaved work aside.

@@ -269,7 +269,7 @@ fn section_at(plan: &Plan, start: u32) -> Option<SectionId> {
 
 /// A unit by its name; else the one that has taken it in; else the first of those that it was split into;
 /// else, where a correction was taken back, the one that it came from.
-fn unit_called(document: &Document, before: &[Correction], name: &str) -> Option<UnitId> {
+pub(super) fn unit_called(document: &Document, before: &[Correction], name: &str) -> Option<UnitId> {
     let plan = &document.plan;
     let known_as = || plan.units.iter().find(|unit| unit.aliases.iter().any(|alias| alias == name));
     let part = || {

@@ -11,6 +11,7 @@ use crate::command::{Command, apply};
 use crate::state::open::{OpenError, seed};
 use crate::state::session::Dialog;
 use crate::state::{Choices, Place, State};
+use crate::view::View;
 use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 use std::path::PathBuf;
 
@@ -66,7 +67,9 @@ impl App {
         self.take_reports(ui.input(|input| input.time));
         let dropped: Vec<PathBuf> =
             ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        self.commands.extend(dropped.into_iter().next().map(Command::Open));
+        let beside = self.state.place.view == View::Compare || ui.input(|input| input.modifiers.command);
+        let open = if beside { Command::CompareFile } else { Command::Open };
+        self.commands.extend(dropped.into_iter().next().map(open));
         if ui.input(|input| input.viewport().close_requested()) && self.state.must_ask() {
             ui.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.commands.push(Command::Quit);
@@ -86,8 +89,8 @@ impl App {
         panels_ui(ui, &mut desk, &mut self.panes);
         dialogs::dialogs_ui(ui, &mut desk);
         palette::palette_ui(ui, &mut desk);
-        if let Some(share) = progress {
-            cancel = progress_ui(ui, &desk, share);
+        if let Some((what, share)) = progress {
+            cancel = progress_ui(ui, &desk, what, share);
         }
         self.notices.ui(ui, &desk);
         let hovered = desk.hovered.filter(|_| speaks);
@@ -106,7 +109,7 @@ impl App {
                 Report::Command(command) => self.commands.push(*command),
                 Report::Tell(text, failed) => self.notices.tell(text, failed, now),
                 Report::Opened(_) => self.notices.worked(),
-                Report::Progress(_) | Report::Done | Report::Recovered(_) => {}
+                Report::Progress(..) | Report::Done | Report::Recovered(_) => {}
             }
         }
     }
@@ -186,15 +189,15 @@ fn panels_ui(ui: &mut Ui, desk: &mut Desk, panes: &mut panes::Panes) {
     CentralPanel::no_frame().show(ui, |ui| panes.ui(ui, desk));
 }
 
-/// How far the reading of a large file is. True when the user wants no more of it.
-fn progress_ui(ui: &Ui, desk: &Desk, share: f32) -> bool {
+/// How far the reading of a large file is, or another long work. True when the user wants no more of it.
+fn progress_ui(ui: &Ui, desk: &Desk, what: &str, share: f32) -> bool {
     egui::Area::new(egui::Id::unique("progress"))
         .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
         .order(egui::Order::Foreground)
         .show(ui.ctx(), |ui| {
             Frame::popup(ui.style())
                 .show(ui, |ui| {
-                    ui.label(desk.text("progress.reading"));
+                    ui.label(desk.text(what));
                     ui.add(egui::ProgressBar::new(share).desired_width(280.0).show_percentage());
                     ui.button(desk.text("dialog.cancel")).clicked()
                 })

@@ -12,7 +12,8 @@ use crate::scene::{
     Axes, Camera, Item, Label, Point, Projection, Rect, Scene, Shape as SceneShape, Target, Visibility,
     labels, pick,
 };
-use crate::state::paper;
+use crate::state::derived::Canvas;
+use crate::state::{State, paper};
 use crate::view::duties::Length;
 use crate::view::{Offer, View};
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
@@ -52,15 +53,7 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     let (Some(canvas), Some(camera)) = (derived.canvas(view), desk.state.camera(view)) else { return };
     let scene = canvas.scene;
     let projection = scene.project(camera, viewport);
-    let look = Look {
-        shown: canvas.shown,
-        raised: canvas.raised,
-        lit: canvas.lit,
-        selected: desk.state.place.selection,
-        hovered: desk.state.session.hover,
-        marks: Some(canvas.marks),
-        theme: desk.theme(),
-    };
+    let look = look(canvas, desk.state);
 
     let key = Key {
         document: std::sync::Arc::as_ptr(&desk.state.document),
@@ -131,6 +124,19 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     }
     let selection = desk.state.place.selection;
     response.context_menu(|ui| context_ui(ui, desk, selection));
+}
+
+/// What of a view shows, and how.
+pub(super) fn look<'s>(canvas: Canvas<'s>, state: &'s State) -> Look<'s> {
+    Look {
+        shown: canvas.shown,
+        raised: canvas.raised,
+        lit: canvas.lit,
+        selected: state.place.selection,
+        hovered: state.session.hover,
+        marks: Some(canvas.marks),
+        theme: state.choices.settings.theme(),
+    }
 }
 
 /// What stands in the middle where a document holds no measure.
@@ -356,7 +362,13 @@ fn part_nodes(
                     let what = offered(desk, part.0, *id).unwrap_or_default();
                     format!("{} · {what}", label.text)
                 }
-                Target::Entry(_) => label.text.clone(),
+                // Nor does 「邀请」 without whom.
+                Target::Entry(id) => match desk.state.derived.offers(part.0).get(*id as usize) {
+                    Some(Offer::Invite(_) | Offer::AddTopic(_)) => {
+                        offered(desk, part.0, *id).unwrap_or_default()
+                    }
+                    _ => label.text.clone(),
+                },
                 _ => named(desk, part.0, *target),
             };
             let selected = state.place.selection == Some(*target);
@@ -388,7 +400,18 @@ fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
         Offer::Filter(filter) => paper::describe_filter(&desk.state.document, filter, desk.language()),
         Offer::Findings => desk.text("offer.findings"),
         Offer::Open(view) => desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))]),
-        Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
+        Offer::Entry(id) => desk.text(&format!("command.{id}.tip")),
+        Offer::Invite(who) => {
+            let listed = desk.state.choices.meeting.lists(who);
+            desk.fill(if listed { "offer.uninvite" } else { "offer.invite" }, &[who])
+        }
+        Offer::AddTopic(target) => desk.fill("offer.topic", &[&name(desk, *target)]),
+        Offer::Choose(_)
+        | Offer::ChooseAll(_)
+        | Offer::SetOverview(_)
+        | Offer::SetCompare(_)
+        | Offer::CompareWith(_)
+        | Offer::TakeOff(_) => return None,
     })
 }
 
@@ -459,7 +482,7 @@ fn context_ui(ui: &mut Ui, desk: &mut Desk, selection: Option<Target>) {
 }
 
 /// One drawn shape for egui. Matched whole: a new kind of shape breaks this at compile time.
-fn paint(painter: &egui::Painter, shape: &DrawnShape, out: &mut Vec<Shape>) {
+pub(super) fn paint(painter: &egui::Painter, shape: &DrawnShape, out: &mut Vec<Shape>) {
     match shape {
         DrawnShape::Curve { points, width, dash, colour: rgba } => {
             let stroke = Stroke::new(*width, colour(*rgba));

@@ -3,7 +3,7 @@
 
 use super::canvas;
 use super::desk::{Desk, colour};
-use super::{keys, reader, strip};
+use super::{keys, meeting, reader, strip};
 use crate::command::{Command, table};
 use crate::view::View;
 use eframe::egui::{Button, Color32, Id, Response, Sense, Stroke, Style, Ui, Visuals, WidgetText};
@@ -135,6 +135,9 @@ impl Behavior<View> for Drawing<'_, '_> {
         ui.spacing_mut().item_spacing.y = 0.0;
         strip::strip_ui(ui, self.desk, view);
         ui.reset_style();
+        if view == View::Meeting {
+            meeting::editor_ui(ui, self.desk);
+        }
         match view {
             View::Reader => reader::reader_ui(ui, self.desk, &mut self.painted.reader),
             View::Overview

@@ -94,4 +94,16 @@ pub enum Offer {
     Open(View),
     /// Say otherwise what the overview shows.
     SetOverview(overview::Choice),
+    /// Do the command of that name: of the table that menus and keys come from.
+    Entry(&'static str),
+    /// Invite somebody by name, or no longer.
+    Invite(String),
+    /// Take a measure or a heading on the agenda.
+    AddTopic(Target),
+    /// Say otherwise which changes are listed.
+    SetCompare(compare::Choice),
+    /// Compare with the document at this place on the shelf; none is with nothing.
+    CompareWith(Option<usize>),
+    /// Take the document at this place off the shelf.
+    TakeOff(usize),
 }

@@ -21,7 +21,8 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 18] = [
+const FILES: [(&str, &str); 22] = [
+    ("changes", include_str!("../../assets/words/changes.ron")),
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
     ("compare", include_str!("../../assets/words/compare.ron")),
@@ -29,17 +30,20 @@ const FILES: [(&str, &str); 18] = [
     ("duties", include_str!("../../assets/words/duties.ron")),
     ("errors", include_str!("../../assets/words/errors.ron")),
     ("interface", include_str!("../../assets/words/interface.ron")),
+    ("meeting-papers", include_str!("../../assets/words/meeting-papers.ron")),
     ("ledger", include_str!("../../assets/words/ledger.ron")),
     ("matrix", include_str!("../../assets/words/matrix.ron")),
     ("meeting", include_str!("../../assets/words/meeting.ron")),
     ("network", include_str!("../../assets/words/network.ron")),
     ("offers", include_str!("../../assets/words/offers.ron")),
     ("overview", include_str!("../../assets/words/overview.ron")),
+    ("pack", include_str!("../../assets/words/pack.ron")),
     ("page", include_str!("../../assets/words/page.ron")),
     ("papers", include_str!("../../assets/words/papers.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
     ("returns", include_str!("../../assets/words/returns.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),
+    ("paper", include_str!("../../assets/words/paper.ron")),
 ];
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -143,7 +143,8 @@ impl Window {
         self.wait(part, |window| window.reads(part));
     }
 
-    fn wait(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+    /// Draws until it is so.
+    pub fn wait(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
         let began = Instant::now();
         loop {
             self.harness.run();

@@ -1,7 +1,7 @@
 //! What may be typed after `ledger`; the texts of `--help` are the doc comments, Chinese first.
 
+use super::super::args::day;
 use crate::plan::Day;
-use crate::words::Language;
 use clap::{Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -45,11 +45,11 @@ pub struct OutArgs {
     /// 只发给这个单位，可重复；不写则发给集合单位以外的所有单位 / only this unit; repeatable; none: all but collectives
     #[arg(long = "unit", value_name = "UNIT")]
     pub units: Vec<String>,
-    /// 覆盖已有的文件 / replace files that are there
+    /// 文件夹中已有文件时也写入，同名的替换 / write where files are, replacing those of the same name
     #[arg(long)]
     pub replace: bool,
-    /// 写入的文件夹，每个单位一份；以 .xlsx 结尾则合为一份 / folder for a workbook a unit, or one .xlsx for all
-    #[arg(short, long, value_name = "DIR|OUT.xlsx")]
+    /// 写入的文件夹或 ZIP，每个单位一份；以 .xlsx 结尾则合为一份 / folder or ZIP for a workbook a unit, or one .xlsx for all
+    #[arg(short, long, value_name = "DIR|OUT.zip|OUT.xlsx")]
     pub output: PathBuf,
 }
 
@@ -69,7 +69,7 @@ pub struct MergeArgs {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1949..=9999))]
     pub year: Option<u16>,
     /// 收到的日期；不写则按今天 / day they were taken in; none: today
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Day>,
     /// 输出格式 / form of the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
@@ -105,7 +105,7 @@ pub struct ResolveArgs {
     #[arg(long, value_name = "TEXT")]
     pub say: Option<String>,
     /// 选定的日期；不写则按今天 / day of the choice; none: today
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Day>,
     /// 写入的台账，可以就是原来那份 / ledger to write; may be the same file
     #[arg(short, long, value_name = "LEDGER.ron")]
@@ -122,7 +122,7 @@ pub struct TurnArgs {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1949..=9999))]
     pub year: u16,
     /// 结束的日期；不写则按今天 / day of closing; none: today
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Day>,
     /// 写入的台账，可以就是原来那份 / ledger to write; may be the same file
     #[arg(short, long, value_name = "LEDGER.ron")]
@@ -139,7 +139,7 @@ pub struct SummaryArgs {
     #[arg(long, value_name = "FILE")]
     pub plan: PathBuf,
     /// 截至日期；不写则按今天 / as of this day; none: today
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Day>,
     /// 多少天内到期的列出 / list what is due within so many days
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(..=36_600))]
@@ -159,9 +159,4 @@ pub enum ReportFormat {
     Text,
     /// 全部内容 / everything
     Json,
-}
-
-fn parse_day(text: &str) -> Result<Day, String> {
-    Day::parse(text.trim())
-        .ok_or_else(|| Language::ALL.map(|language| language.fill("cli.ledger.day", &[text])).join(" / "))
 }

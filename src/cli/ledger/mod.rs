@@ -7,6 +7,7 @@ mod out;
 pub use args::LedgerArgs;
 
 use super::{Failure, load, output};
+use crate::disk;
 use crate::export::ledger::{json_summary, text_summary};
 use crate::ledger::{Keys, Ledger, Mark, summary};
 use crate::plan::Day;
@@ -46,7 +47,7 @@ impl Opened {
     /// `none`, in that year or in that of `day`.
     fn ledger(&self, file: &Path, year: Option<u16>, day: Day) -> Result<Ledger, Failure> {
         if file == Path::new(NONE) {
-            return Ok(Ledger::new(self.keys.plan.clone(), year.unwrap_or(day.year())));
+            return Ok(Ledger::new(self.keys.plan.clone(), year.unwrap_or(day.year)));
         }
         let ledger = parse(file)?;
         if ledger.plan.sha256 != self.keys.plan.sha256 {
@@ -74,12 +75,7 @@ fn parse(file: &Path) -> Result<Ledger, Failure> {
 
 /// As typed, or today by the clock of this machine.
 fn day(typed: Option<Day>) -> Result<Day, Failure> {
-    let today = || {
-        let date = jiff::Zoned::now().date();
-        let part = |part: i8| u8::try_from(part).ok();
-        Day::new(u16::try_from(date.year()).ok()?, part(date.month())?, part(date.day())?)
-    };
-    typed.or_else(today).ok_or_else(|| Failure::new("cli.ledger.clock", []))
+    typed.or_else(disk::today).ok_or_else(|| Failure::new("cli.ledger.clock", []))
 }
 
 fn turn(args: &TurnArgs) -> Result<ExitCode, Failure> {

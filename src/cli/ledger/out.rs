@@ -3,7 +3,7 @@
 use super::super::{Failure, export, office, output};
 use super::args::OutArgs;
 use super::{NONE, Opened, day};
-use crate::disk;
+use crate::disk::{self, Bundle};
 use crate::export::xlsx::xlsx;
 use crate::ledger::Ledger;
 use crate::page::names::file_stems;
@@ -28,23 +28,19 @@ pub(super) fn out(args: &OutArgs) -> Result<ExitCode, Failure> {
         xlsx(&returns::form(&subject, &opened.keys, ledger.open(), units))
             .map_err(|error| office::failure(&error))
     };
-    let one = args.output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
-    if one {
+    let ends = |with: &str| args.output.extension().is_some_and(|end| end.eq_ignore_ascii_case(with));
+    if ends("xlsx") {
         free(&args.output, args.replace)?;
         output::put(Some(&args.output), &form(&units)?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let names = names(&subject, &ledger, &units);
-    let paths: Vec<_> = names.iter().map(|name| args.output.join(name)).collect();
-    for path in &paths {
-        free(path, args.replace)?;
+    let zip = ends("zip");
+    let marked = disk::today().map(|day| (day.year, day.month, day.day));
+    let mut bundle = Bundle::begin(&args.output, zip, args.replace, marked)?;
+    for (unit, name) in units.iter().zip(names(&subject, &ledger, &units)) {
+        bundle.put(&name, &form(&[*unit])?)?;
     }
-    // Everything is made before anything is written.
-    let made = units.iter().map(|unit| form(&[*unit])).collect::<Result<Vec<_>, _>>()?;
-    disk::make_folder(&args.output)?;
-    for (path, bytes) in paths.iter().zip(made) {
-        disk::write(path, &bytes)?;
-    }
+    bundle.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,7 +5,7 @@ use crate::command::{Command, Effect, table};
 use crate::scene::Target;
 use crate::search;
 use crate::state::State;
-use crate::state::session::{Dialog, HITS};
+use crate::state::session::{Dialog, HITS, Preview};
 
 pub(super) fn entry(state: &mut State, id: &str) -> Vec<Effect> {
     match table::find(id).and_then(|entry| (entry.command)(state)) {
@@ -84,6 +84,13 @@ pub(super) fn palette_take(state: &mut State) -> Vec<Effect> {
 pub(super) fn show(state: &mut State, dialog: Option<Dialog>) -> Vec<Effect> {
     state.session.dialog = dialog;
     Vec::new()
+}
+
+/// The window in front has done its work; the next one begins as this one ended.
+pub(super) fn pages(state: &mut State, preview: Preview, print: bool) -> Vec<Effect> {
+    state.session.preview = Preview { page: 0, ..preview };
+    state.session.dialog = None;
+    vec![Effect::Pages { preview, print }]
 }
 
 /// One step out: what is in front, then what is typed, then what is selected.

@@ -3,12 +3,15 @@
 //! One file a group of commands. A choice goes through [`choose`], which keeps history; a step to another
 //! place goes through [`go`], which keeps the trail.
 
+mod compare;
 mod copy;
 mod correct;
 mod desk;
 mod document;
 mod filter;
 mod findings;
+mod meeting;
+mod packs;
 mod panes;
 mod place;
 mod reader;
@@ -39,6 +42,11 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Saved(path, choices, at) => document::saved(state, path, *choices, at),
         Command::SaveDialog(form) => vec![Effect::PickSave(form)],
         Command::ExportDialog(picture) => vec![Effect::Export(picture)],
+        Command::MakePack(form) => packs::make(state, Effect::Pack(form)),
+        Command::PackDialog(form) => packs::make(state, Effect::PickPack(form)),
+        Command::MakePackets(form) => packs::make(state, Effect::Packets(form)),
+        Command::PacketsDialog(form) => packs::make(state, Effect::PickPackets(form)),
+        Command::ExportPapers(papers) => vec![Effect::ExportPapers(papers)],
         Command::Quit => document::quit(state),
         Command::QuitAnyway => vec![Effect::Close],
 
@@ -80,9 +88,7 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
             step(state, "step.network", stroke == Stroke::Follows, |choices| choices.network = choice)
         }
         Command::SetDuties(choice) => choose(state, "step.duties", |choices| choices.duties = choice),
-        Command::SetMeeting(meeting, stroke) => {
-            step(state, "step.meeting", stroke == Stroke::Follows, |choices| choices.meeting = *meeting)
-        }
+        Command::SetMeeting(meeting, stroke) => meeting::set(state, *meeting, stroke),
         Command::StepUnit(by) => place::step_unit(state, by),
 
         Command::Read(offset) => reader::read(state, offset),
@@ -140,9 +146,35 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyDuties => copy::duties(state),
         Command::CopyDutiesTable => copy::duties_table(state),
         Command::CopyOverview => copy::overview(state),
+
+        Command::ToggleTopic(target) => meeting::toggle_topic(state, target),
+        Command::MoveTopic(by) => meeting::move_topic(state, by),
+        Command::AddShown => meeting::add_shown(state),
+        Command::ToggleGuest(name) => meeting::toggle_guest(state, &name),
+        Command::InviteCalled(need) => meeting::invite_called(state, need),
+        Command::InviteChosen => meeting::invite_chosen(state),
+        Command::AddGuests(text) => meeting::add_guests(state, &text),
+        Command::Note(target, text, stroke) => meeting::note(state, target, text, stroke),
+        Command::CopyPaper(paper) => meeting::copy(state, paper),
+        Command::CopyPaperTable(paper) => meeting::copy_table(state, paper),
+        Command::SavePages(preview) => desk::pages(state, preview, false),
+        Command::Print(preview) => desk::pages(state, preview, true),
+        Command::CompareDialog => vec![Effect::PickCompare],
+        Command::CompareFile(path) => compare::file(state, path),
+        Command::CompareSaved => compare::saved(state),
+        Command::Shelved(other) => compare::shelved(state, other),
+        Command::Compared(found) => compare::compared(state, found),
+        Command::CompareWith(at) => compare::shelf(state, |shelf| shelf.compare_with(at)),
+        Command::TakeOff(at) => compare::shelf(state, |shelf| shelf.take_off(at)),
+        Command::SwapVersions => compare::shelf(state, crate::state::Shelf::swap),
+        Command::SetCompare(choice) => compare::set(state, choice),
+        Command::ToggleCompareMarks => compare::shelf(state, |shelf| shelf.marked = !shelf.marked),
+        Command::CopyComparison => compare::copy(state),
+        Command::CopyComparisonTable => compare::copy_table(state),
+        Command::SaveComparison(telling) => compare::save(state, telling),
     };
     settle(state);
-    effects
+    effects.into_iter().chain(compare::settle(state)).collect()
 }
 
 /// Brings what follows up to date; where another filter is set, what it leaves of a table into view.

@@ -140,11 +140,11 @@ impl Body {
     }
 
     fn table(&mut self, table: &Table) {
-        if !table.caption.is_empty() {
-            self.paragraph("Caption", &table.caption);
-        } else if self.break_before {
-            // A table itself cannot ask for a new page.
+        if table.caption.is_empty() {
+            // Air; and a table itself cannot ask for a new page.
             self.paragraph("Gap", "");
+        } else {
+            self.paragraph("Caption", &table.caption);
         }
         let widths = widths(table, self.width);
         let _ = write!(

@@ -35,6 +35,14 @@ pub fn words(subject: &Subject, holder: Holder) -> String {
     }
 }
 
+/// What stands below a carrier's heading: a measure's text, or what the document says under the heading.
+pub fn body(subject: &Subject, holder: Holder) -> String {
+    match holder {
+        Holder::Measure(id) => subject.plan.measure_text(id),
+        Holder::Section(id) => subject.plan.text(&subject.plan.section(id).body),
+    }
+}
+
 /// How a measure begins, for where its number is enough to find it.
 pub fn excerpt(subject: &Subject, measure: MeasureId) -> String {
     let text: String = subject.plan.measure_text(measure).split_whitespace().collect();

@@ -32,27 +32,86 @@ fn counts(subject: &Subject) -> String {
     subject.fill("papers.division.counts", &[&numbers[0], &numbers[1], &numbers[2]])
 }
 
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Number,
+    Words,
+    Role(Role),
+    Deadlines,
+    Leaders,
+}
+
+/// The columns with their shares of the width.
+const COLUMNS: [(Holds, u16); 7] = [
+    (Holds::Number, 9),
+    (Holds::Words, 44),
+    (Holds::Role(Role::Lead), 16),
+    (Holds::Role(Role::Responsible), 16),
+    (Holds::Role(Role::Participate), 28),
+    (Holds::Deadlines, 12),
+    (Holds::Leaders, 9),
+];
+
 fn table(subject: &Subject) -> Table {
-    let led = subject.plan.measures.iter().any(|measure| !measure.leaders.is_empty());
-    let mut columns = vec![
-        Column::centred(subject.text("papers.no"), 9),
-        Column::new(subject.text("papers.measure"), 42),
-        Column::new(subject.text("role.unit.lead"), 15),
-        Column::new(subject.text("role.unit.responsible"), 15),
-        Column::new(subject.text("role.unit.participate"), 26),
-        Column::new(subject.text("duties.when"), 12),
-    ];
-    if led {
-        columns.push(Column::new(subject.text("papers.leaders"), 9));
+    let items = items(subject);
+    let carriers = || {
+        items.iter().filter_map(|item| match item {
+            Item::Carrier(holder) => Some(*holder),
+            Item::Heading(_) => None,
+        })
+    };
+    // A column that no row fills says nothing that its absence does not say.
+    let needed = |holds: Holds| {
+        let always =
+            matches!(holds, Holds::Number | Holds::Words | Holds::Role(Role::Lead | Role::Participate));
+        always || carriers().any(|holder| !cell(subject, holder, holds).is_empty())
+    };
+    let kept: Vec<(Holds, u16)> = COLUMNS.into_iter().filter(|(holds, _)| needed(*holds)).collect();
+    let columns = kept.iter().map(|(holds, share)| {
+        let head = head(subject, *holds);
+        if *holds == Holds::Number { Column::centred(head, *share) } else { Column::new(head, *share) }
+    });
+    let row = |item: &Item| match item {
+        Item::Heading(id) => Row::Over(subject.plan.heading(*id)),
+        Item::Carrier(holder) => {
+            Row::Cells(kept.iter().map(|(holds, _)| cell(subject, *holder, *holds)).collect())
+        }
+    };
+    Table { caption: String::new(), columns: columns.collect(), rows: items.iter().map(row).collect() }
+}
+
+fn head(subject: &Subject, holds: Holds) -> String {
+    match holds {
+        Holds::Number => subject.text("papers.no"),
+        Holds::Words => subject.text("papers.measure"),
+        Holds::Role(role) => subject.text(&format!("role.unit.{}", role.key())),
+        Holds::Deadlines => subject.text("duties.when"),
+        Holds::Leaders => subject.text("papers.leaders"),
     }
-    let mut rows = Vec::new();
-    for item in items(subject) {
-        match item {
-            Item::Heading(id) => rows.push(Row::Over(subject.plan.heading(id))),
-            Item::Carrier(holder) => rows.push(Row::Cells(row(subject, holder, led))),
+}
+
+fn cell(subject: &Subject, holder: Holder, holds: Holds) -> String {
+    match holds {
+        Holds::Number => cells::carrier(subject, holder),
+        Holds::Words => cells::body(subject, holder),
+        Holds::Role(Role::Participate) => participants(subject, holder),
+        Holds::Role(role) => cells::names(subject, holder, role, None),
+        Holds::Deadlines => cells::deadlines(subject, holder),
+        Holds::Leaders => cells::leaders(subject, holder),
+    }
+}
+
+/// Who takes part, and how many units the filter hides: that column is the widest of names.
+fn participants(subject: &Subject, holder: Holder) -> String {
+    let names = cells::names(subject, holder, Role::Participate, None);
+    match cells::hidden(subject, holder) {
+        0 => names,
+        hidden => {
+            let hidden = subject.fill("duties.hidden-partners", &[&hidden.to_string()]);
+            [names, hidden].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
         }
     }
-    Table { caption: String::new(), columns, rows }
 }
 
 /// What stands in the table, in document order.
@@ -82,29 +141,4 @@ fn items(subject: &Subject) -> Vec<Item> {
         above = path;
     }
     items
-}
-
-fn row(subject: &Subject, holder: Holder, led: bool) -> Vec<String> {
-    let words = match holder {
-        Holder::Measure(id) => subject.plan.measure_text(id),
-        // The heading itself stands right above, over all columns.
-        Holder::Section(id) => subject.plan.text(&subject.plan.section(id).body),
-    };
-    let mut row = vec![cells::carrier(subject, holder), words];
-    row.extend(Role::ALL.map(|role| cells::names(subject, holder, role, None)));
-    let hidden = cells::hidden(subject, holder);
-    if hidden > 0 {
-        let said = subject.fill("duties.hidden-partners", &[&hidden.to_string()]);
-        // Beside the participants: that column is the widest of names.
-        row[4] = [row[4].as_str(), &said]
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n");
-    }
-    row.push(cells::deadlines(subject, holder));
-    if led {
-        row.push(cells::leaders(subject, holder));
-    }
-    row
 }

@@ -9,9 +9,6 @@ use crate::page::report::{Block, Column, Report, Row, Table};
 use crate::plan::{Holder, MeasureId, Role, UnitId};
 use crate::view::duties::{self, Duty, Group, Mention, Sheet, Spec, Title};
 
-/// Numbers of headings.
-const ORDINALS: [char; 4] = ['一', '二', '三', '四'];
-
 /// A unit's duties that show, in the plan's own order: what papers and workbooks list.
 pub(super) fn listed(subject: &Subject, unit: UnitId) -> Option<Sheet> {
     let spec = Spec {
@@ -39,6 +36,9 @@ pub fn duty(subject: &Subject, unit: UnitId) -> Report {
         let name = subject.text(&format!("role.unit.{}", role.key()));
         let head = subject.fill("duties.group", &[&name, &group.duties.len().to_string()]);
         report.blocks.push(heading(subject, at, &head));
+        if group.duties.iter().all(|duty| duty.deadlines(subject.plan).is_empty()) {
+            report.blocks.push(Block::Note(subject.text("papers.undated")));
+        }
         report.blocks.push(Block::Table(table(subject, unit, group)));
     }
     if sheet.groups.is_empty() {
@@ -66,9 +66,9 @@ pub fn duties(units: &[(Subject, UnitId)]) -> Report {
     report
 }
 
+/// A heading with its number: there are three roles, and what is listed apart.
 fn heading(subject: &Subject, at: usize, head: &str) -> Block {
-    let ordinal = ORDINALS.get(at).map_or_else(String::new, char::to_string);
-    Block::Heading(1, subject.fill("papers.heading", &[&ordinal, head]))
+    Block::Heading(1, subject.fill(&format!("papers.heading.{}", at + 1), &[head]))
 }
 
 /// How much it has to do in each role, and in how many tasks: 「牵头 37 项（20 个任务），…，共 58 项」.
@@ -126,29 +126,44 @@ fn named(subject: &Subject, party: Party) -> String {
     }
 }
 
+/// The duties in one role, below the headings that they stand under.
 fn table(subject: &Subject, unit: UnitId, group: &Group) -> Table {
-    let columns = vec![
+    let dated = group.duties.iter().any(|duty| !duty.deadlines(subject.plan).is_empty());
+    let mut columns = vec![
         Column::centred(subject.text("papers.no"), 9),
-        Column::new(subject.text("papers.measure"), 44),
-        Column::new(subject.text("papers.others"), 27),
-        Column::new(subject.text("duties.when"), 12),
-        Column::new(subject.text("papers.task"), 17),
+        Column::new(subject.text("papers.measure"), 56),
+        Column::new(subject.text("papers.others"), 32),
     ];
-    let rows = group.duties.iter().map(|duty| Row::Cells(row(subject, unit, duty))).collect();
+    if dated {
+        columns.push(Column::new(subject.text("duties.when"), 13));
+    }
+    let mut rows = Vec::new();
+    let mut above = None;
+    for duty in &group.duties {
+        let section = cells::section(subject, duty.holder);
+        let heading = cells::task(subject, duty.holder);
+        if above != Some(section) && !heading.is_empty() {
+            rows.push(Row::Over(heading));
+        }
+        above = Some(section);
+        rows.push(Row::Cells(row(subject, unit, duty, dated)));
+    }
     Table { caption: String::new(), columns, rows }
 }
 
-fn row(subject: &Subject, unit: UnitId, duty: &Duty) -> Vec<String> {
+fn row(subject: &Subject, unit: UnitId, duty: &Duty, dated: bool) -> Vec<String> {
     let holder = duty.holder;
     let mark = cells::basis(subject, subject.graph.link(duty.link).basis);
     let number = [cells::carrier(subject, holder), mark].into_iter().filter(|part| !part.is_empty());
-    vec![
+    let mut row = vec![
         number.collect::<Vec<_>>().join("\n"),
-        cells::words(subject, holder),
+        cells::body(subject, holder),
         others(subject, unit, duty),
-        cells::deadlines(subject, holder),
-        cells::task(subject, holder),
-    ]
+    ];
+    if dated {
+        row.push(cells::deadlines(subject, holder));
+    }
+    row
 }
 
 /// Who else is named, a line a role, and the persons who lead.

@@ -11,11 +11,11 @@ use crate::plan::{DeadlineKind, Holder, Role, UnitId};
 use std::collections::BTreeSet;
 
 /// Widths, in characters: of a whole text, of a list of names, of a heading, of a name, of a short word.
-pub(super) const TEXT: u16 = 60;
-pub(super) const NAMES: u16 = 30;
-pub(super) const HEADING: u16 = 24;
-pub(super) const NAME: u16 = 28;
-pub(super) const WORD: u16 = 16;
+pub(super) const TEXT: u16 = 52;
+pub(super) const NAMES: u16 = 24;
+pub(super) const HEADING: u16 = 18;
+pub(super) const NAME: u16 = 24;
+pub(super) const WORD: u16 = 12;
 
 /// The ledger of what shows; with a sheet a unit where that is wanted.
 pub fn ledger(subject: &Subject, sheet_per_unit: bool) -> Workbook {
@@ -83,15 +83,22 @@ pub fn measures(subject: &Subject) -> Sheet {
         ("ledger.line", WORD),
     ];
     let name = subject.text("papers.measure");
-    Sheet {
-        name,
-        columns: columns(subject, &heads),
-        rows,
-        lying: true,
-        fixed: 2,
-        filtered: true,
-        ..Sheet::default()
+    let columns = columns(subject, &heads);
+    let sheet = Sheet { name, columns, rows, lying: true, fixed: 2, filtered: true, ..Sheet::default() };
+    without_empty(sheet, &subject.text("papers.leaders"))
+}
+
+/// The sheet without this column, where no row fills it.
+pub(super) fn without_empty(mut sheet: Sheet, head: &str) -> Sheet {
+    let at = sheet.columns.iter().position(|column| column.head == head);
+    let empty = |at: &usize| sheet.rows.iter().all(|row| row.get(*at) == Some(&Cell::Empty));
+    if let Some(at) = at.filter(empty) {
+        sheet.columns.remove(at);
+        for row in &mut sheet.rows {
+            row.remove(at);
+        }
     }
+    sheet
 }
 
 /// The first day by which something is due once; nothing where no date follows from the words.
@@ -125,6 +132,7 @@ pub fn assignments(subject: &Subject) -> Sheet {
         columns: columns(subject, &heads),
         rows,
         lying: true,
+        lines: Some(2),
         fixed: 2,
         filtered: true,
         ..Sheet::default()
@@ -207,4 +215,3 @@ fn units(subject: &Subject) -> Sheet {
         ..Sheet::default()
     }
 }
-

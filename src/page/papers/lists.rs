@@ -1,7 +1,7 @@
 //! 任务清单 as workbooks: a sheet a unit, with the same rows as on paper, to work on.
 
 use super::about::{about, scope};
-use super::ledger::{HEADING, NAME, NAMES, TEXT, WORD, columns};
+use super::ledger::{HEADING, NAME, NAMES, TEXT, WORD, columns, without_empty};
 use super::{Subject, cells, duty};
 use crate::graph::Link;
 use crate::page::workbook::{Cell, Column, Sheet, Workbook};
@@ -34,7 +34,7 @@ pub fn duties(units: &[(Subject, UnitId)]) -> Workbook {
 pub fn table(units: &[(Subject, UnitId)]) -> Sheet {
     let mut table = Sheet::default();
     for (subject, unit) in units {
-        let mut sheet = unit_sheet(subject, *unit);
+        let mut sheet = whole_sheet(subject, *unit);
         if table.columns.is_empty() {
             table.columns = std::mem::take(&mut sheet.columns);
             table.columns.insert(1, Column::new(subject.text("csv.unit"), NAME));
@@ -50,6 +50,11 @@ pub fn table(units: &[(Subject, UnitId)]) -> Sheet {
 
 /// A unit's duties, one row each.
 pub fn unit_sheet(subject: &Subject, unit: UnitId) -> Sheet {
+    without_empty(whole_sheet(subject, unit), &subject.text("papers.leaders"))
+}
+
+/// The same with every column.
+fn whole_sheet(subject: &Subject, unit: UnitId) -> Sheet {
     let name = subject.name(unit).to_owned();
     let mut above = vec![duty::title(subject, unit)];
     let mut rows = Vec::new();
@@ -126,9 +131,7 @@ fn mentions(subject: &Subject, unit: UnitId) -> Option<Sheet> {
         columns: columns(subject, &heads),
         rows: listed.mentions.iter().enumerate().map(row).collect(),
         lying: true,
-        fixed: 0,
         filtered: true,
         ..Sheet::default()
     })
 }
-

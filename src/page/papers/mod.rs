@@ -5,10 +5,15 @@
 
 mod about;
 pub mod cells;
+pub mod changes;
+pub mod cover;
 pub mod division;
 pub mod duty;
+pub mod index;
 pub mod ledger;
 pub mod lists;
+pub mod manifest;
+pub mod meeting;
 pub mod returns;
 
 use crate::graph::{Link, PlanGraph};

@@ -39,6 +39,7 @@ pub fn form(subject: &Subject, keys: &Keys, year: &Year, units: &[UnitId]) -> Wo
         fixed: 1,
         filtered: true,
         purpose: Purpose::Form,
+        lines: None,
     };
     let stamp = Stamp::new(keys, year, one, entries.iter().copied());
     Workbook { title, foot: subject.foot(), sheets: vec![sheet, stamp_sheet(&stamp)] }

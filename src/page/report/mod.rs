@@ -4,6 +4,13 @@
 //! how it looks: the setter of pages and the writer of DOCX files each give it the type sizes and margins of
 //! GB/T 9704. Builders of reports are pure functions of plan, graph and meeting; see `papers/`.
 
+mod set;
+mod table;
+mod text;
+
+pub use set::sheets;
+pub use text::{cells, text};
+
 /// A paper of text and tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {

@@ -25,7 +25,7 @@ impl Meeting {
     pub(super) fn of(inputs: &Inputs, shown: &TargetSet) -> Self {
         let (plan, graph) = (&inputs.document.plan, &inputs.document.graph);
         let key = key(inputs, shown);
-        let model = meeting::model(plan, &key.spec);
+        let model = meeting::model(plan, graph, &key.spec);
         let page = meeting::page(plan, graph, &model, key.width, key.language);
         Self { model, scene: page.scene, offers: page.offers, key }
     }
@@ -40,6 +40,7 @@ impl Meeting {
     }
 }
 
-fn spec(inputs: &Inputs, _: &TargetSet) -> Spec {
-    Spec { meeting: inputs.choices.meeting.clone() }
+fn spec(inputs: &Inputs, shown: &TargetSet) -> Spec {
+    let shown = shown.measures.iter().filter(|shown| **shown).count();
+    Spec { meeting: inputs.choices.meeting.clone(), shown }
 }

@@ -1,5 +1,7 @@
 //! The panel at the right: what is selected, whole, with the words of the document that say it.
 
+mod differs;
+mod meeting;
 mod tie;
 
 use super::banner::mentions_line;
@@ -32,6 +34,9 @@ pub fn inspector_ui(ui: &mut Ui, desk: &mut Desk) {
             Some(Target::Link(id)) => link_ui(ui, desk, LinkId(id)),
             Some(Target::Tie(one, other)) => tie::tie_ui(ui, desk, UnitId(one), UnitId(other)),
             Some(Target::Entry(_)) | None => plan_ui(ui, desk),
+        }
+        if let Some(target) = selection {
+            differs::differs_ui(ui, desk, target);
         }
     });
 }
@@ -141,6 +146,7 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId) {
         if ui.button(desk.text("inspector.copy-table")).clicked() {
             desk.act(Command::CopyTable);
         }
+        meeting::invite_ui(ui, desk, &unit.name);
     });
     let load = document.graph.load(id);
     let counts = Role::ALL.map(|role| load.of(role).to_string());
@@ -148,6 +154,7 @@ fn unit_ui(ui: &mut Ui, desk: &mut Desk, id: UnitId) {
     if let Some(line) = mentions_line(desk, id) {
         ui.add(Label::new(line).wrap());
     }
+    meeting::note_ui(ui, desk, Target::Unit(id.0));
     for role in Role::ALL {
         let duties: Vec<Link> = document.graph.duties_as(id, role).copied().collect();
         if duties.is_empty() {
@@ -265,6 +272,7 @@ fn measure_ui(ui: &mut Ui, desk: &mut Desk, id: MeasureId) {
     let measure = plan.measure(id);
     title_ui(ui, &desk.fill("inspector.measure", &[&plan.number(id)]));
     path_ui(ui, desk, measure.section);
+    meeting::topic_ui(ui, desk, Target::Measure(id.0));
     ui.add_space(4.0);
     ui.add(Label::new(plan.measure_text(id)).wrap().selectable(true));
     deadlines_ui(ui, desk, &measure.deadlines);
@@ -273,6 +281,7 @@ fn measure_ui(ui: &mut Ui, desk: &mut Desk, id: MeasureId) {
         caption_ui(ui, desk.text("inspector.leaders"));
         ui.label(names.join("、"));
     }
+    meeting::note_ui(ui, desk, Target::Measure(id.0));
     team_ui(ui, desk, Holder::Measure(id));
     line_number_ui(ui, desk, measure.span);
 }
@@ -369,7 +378,9 @@ fn section_ui(ui: &mut Ui, desk: &mut Desk, id: SectionId) {
         if ui.button(desk.text("inspector.fold")).clicked() {
             desk.act(Command::Fold(id));
         }
+        meeting::topic_ui(ui, desk, Target::Section(id.0));
     });
+    meeting::note_ui(ui, desk, Target::Section(id.0));
     let body = plan.text(&section.body);
     if !body.trim().is_empty() {
         ui.add(Label::new(body.trim()).wrap().selectable(true));
@@ -421,6 +432,8 @@ fn link_ui(ui: &mut Ui, desk: &mut Desk, id: LinkId) {
     let (text, target) = carrier(desk, link.holder);
     goes(ui, desk, text, target);
     ui.weak(desk.text(&format!("basis.{}", link.basis.key())));
+    meeting::topic_ui(ui, desk, Target::Link(id.0));
+    meeting::note_ui(ui, desk, Target::Link(id.0));
     caption_ui(ui, desk.text("inspector.source"));
     quote_ui(ui, desk, desk.state.document.line_of(link.holder, words), &[words], 13.5);
     line_number_ui(ui, desk, words);

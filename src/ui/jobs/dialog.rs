@@ -17,14 +17,32 @@ const PLANS: [&str; 13] =
 
 /// Lets the user choose a file to open.
 pub fn open(language: Language, reporter: &Reporter) {
+    let title = language.text("command.open");
+    plan(title, Command::Open, Dialog::OpenPath, language, reporter);
+}
+
+/// Lets the user choose a file to compare with.
+pub fn compare(language: Language, reporter: &Reporter) {
+    let title = language.text("dialog.compare-path");
+    plan(title, Command::CompareFile, Dialog::ComparePath, language, reporter);
+}
+
+/// Lets the user choose a plan or snapshot for something; where there is no dialog, its path is typed.
+fn plan(
+    title: &str,
+    then: fn(PathBuf) -> Command,
+    typed: fn(String) -> Dialog,
+    language: Language,
+    reporter: &Reporter,
+) {
     let dialog = rfd::FileDialog::new()
-        .set_title(language.text("command.open"))
+        .set_title(title)
         .add_filter(language.text("dialog.files.all-plans"), &PLANS)
         .add_filter("*", &["*"]);
     match chosen(|| dialog.pick_file(), language, reporter) {
-        Chosen::Path(path) => reporter.command(Command::Open(path)),
+        Chosen::Path(path) => reporter.command(then(path)),
         Chosen::Cancelled => {}
-        Chosen::NoDialog => reporter.command(Command::Show(Some(Dialog::OpenPath(String::new())))),
+        Chosen::NoDialog => reporter.command(Command::Show(Some(typed(String::new())))),
     }
 }
 
@@ -40,6 +58,34 @@ pub fn save(form: SaveForm, language: Language, reporter: &Reporter) {
         // The system's dialog has asked whether to replace.
         let path = with_extension(path, "dutymap").to_string_lossy().into_owned();
         reporter.command(Command::SaveTo(SaveForm { path, replace: true, ..form }));
+    }
+}
+
+/// Lets the user choose a folder to make another one in.
+pub fn folder(key: &str, language: Language, reporter: &Reporter) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(language.text(key));
+    match chosen(|| dialog.pick_folder(), language, reporter) {
+        Chosen::Path(path) => Some(path),
+        Chosen::Cancelled | Chosen::NoDialog => None,
+    }
+}
+
+/// Lets the user choose where to write a file that the system's dialog then says may be replaced.
+pub fn file(
+    key: &str,
+    path: &Path,
+    extension: &str,
+    language: Language,
+    reporter: &Reporter,
+) -> Option<PathBuf> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let dialog = rfd::FileDialog::new()
+        .set_title(language.text(key))
+        .add_filter(extension, &[extension])
+        .set_file_name(name);
+    match chosen(|| dialog.save_file(), language, reporter) {
+        Chosen::Path(path) => Some(with_extension(path, extension)),
+        Chosen::Cancelled | Chosen::NoDialog => None,
     }
 }
 

@@ -44,7 +44,7 @@ pub fn now() -> String {
 }
 
 /// A name without a folder stands in the user's documents; `~` is the user's folder.
-fn absolute(path: &Path) -> PathBuf {
+pub fn absolute(path: &Path) -> PathBuf {
     if path.is_absolute() {
         return path.to_owned();
     }

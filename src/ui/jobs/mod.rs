@@ -1,9 +1,13 @@
 //! Everything outside the window: files, dialogs, the clipboard, threads. The one place in `ui/` that
 //! touches the disk. Work runs on threads and reports back as commands.
 
+mod compare;
 mod dialog;
 mod keep;
 mod load;
+mod office;
+mod packs;
+mod pages;
 mod recovery;
 
 pub use recovery::{Recovery, kept};
@@ -27,8 +31,8 @@ pub enum Report {
     Command(Box<Command>),
     /// Something to tell: a sentence, and whether something failed.
     Tell(String, bool),
-    /// How far the reading of a file is, 0–1.
-    Progress(f32),
+    /// How far the reading of a file is, or a long work: its name in `words/`, and 0–1.
+    Progress(&'static str, f32),
     /// A job has ended.
     Done,
     /// A file was opened or saved: the newest of the recent ones.
@@ -43,7 +47,7 @@ pub struct Jobs {
     sender: Sender<Report>,
     receiver: Receiver<Report>,
     running: usize,
-    progress: Option<f32>,
+    progress: Option<(&'static str, f32)>,
     cancelled: Arc<AtomicBool>,
     folder: Option<PathBuf>,
     /// Recently opened files, the newest first.
@@ -86,7 +90,7 @@ impl Jobs {
                     self.running -= 1;
                     self.progress = None;
                 }
-                Report::Progress(share) => self.progress = Some(*share),
+                Report::Progress(what, share) => self.progress = Some((what, *share)),
                 Report::Opened(path) => self.remember(path),
                 Report::Recovered(path) => self.recovery.adopt(path),
                 Report::Command(_) | Report::Tell(..) => {}
@@ -95,12 +99,12 @@ impl Jobs {
         reports
     }
 
-    /// How far the reading of a file is, while one is read.
-    pub fn progress(&self) -> Option<f32> {
+    /// How far the reading of a file or a long work is, while there is one: its name in `words/`, and 0–1.
+    pub fn progress(&self) -> Option<(&'static str, f32)> {
         (self.running > 0).then_some(self.progress).flatten()
     }
 
-    /// Stops the reading of a file.
+    /// Stops the reading of a file, or the long work.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
@@ -110,9 +114,7 @@ impl Jobs {
         let language = state.choices.settings.language;
         match effect {
             Effect::Load(path) => {
-                self.cancelled = Arc::new(AtomicBool::new(false));
-                let cancelled = Arc::clone(&self.cancelled);
-                self.start(move |reporter| load::load(path, language, &cancelled, reporter));
+                self.start_long(move |cancelled, reporter| load::load(path, language, cancelled, reporter));
             }
             Effect::Recover(path) => self.start(move |reporter| load::recover(&path, language, reporter)),
             Effect::Discard(path) => recovery::discard(&path),
@@ -127,7 +129,27 @@ impl Jobs {
                     keep::save(form, *snapshot, choices, current.as_deref(), language, reporter);
                 });
             }
+            Effect::Pages { preview, print } => {
+                let pages = pages::Pages::of(state, preview);
+                self.start(move |reporter| pages.write(print, language, reporter));
+            }
             Effect::Export(picture) => self.export(picture, state, language),
+            Effect::Pack(form) => {
+                let work = packs::Work::of(state);
+                self.start_long(move |cancelled, reporter| packs::pack(&work, form, cancelled, reporter));
+            }
+            Effect::PickPack(form) => self.start(move |reporter| packs::pick_pack(form, language, reporter)),
+            Effect::Packets(form) => {
+                let work = packs::Work::of(state);
+                self.start_long(move |cancelled, reporter| packs::packets(&work, form, cancelled, reporter));
+            }
+            Effect::PickPackets(form) => {
+                self.start(move |reporter| packs::pick_packets(form, language, reporter));
+            }
+            Effect::ExportPapers(papers) => {
+                let order = office::Order::of(papers, state);
+                self.start(move |reporter| order.carry_out(language, reporter));
+            }
             Effect::Copy(text) => self.ctx.copy_text(text),
             Effect::KeepSettings => {
                 if let Some(folder) = &self.folder {
@@ -148,6 +170,23 @@ impl Jobs {
                 let title = format!("{name} — {}", language.text("program"));
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
             }
+            Effect::PickCompare => self.start(move |reporter| dialog::compare(language, reporter)),
+            Effect::LoadOther(path) => {
+                self.cancelled = Arc::new(AtomicBool::new(false));
+                let cancelled = Arc::clone(&self.cancelled);
+                self.start(move |reporter| compare::load(&path, language, &cancelled, reporter));
+            }
+            Effect::Shelve(document, choices) => {
+                self.start(move |reporter| compare::shelve(&document, *choices, reporter));
+            }
+            Effect::Compare(pair) => self.start(move |reporter| compare::compare(pair, reporter)),
+            Effect::SaveComparison(telling, found) => {
+                let kept = found.kept(&state.document, &state.choices, language);
+                let name = state.document.title().to_owned();
+                self.start(move |reporter| {
+                    compare::save(telling, &found, &kept, &name, language, reporter);
+                });
+            }
             Effect::Close => {
                 self.recovery.clear();
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -160,6 +199,13 @@ impl Jobs {
         self.running += 1;
         let reporter = Reporter { sender: self.sender.clone(), ctx: self.ctx.clone() };
         std::thread::spawn(move || job(&reporter));
+    }
+
+    /// A thread with long work that the user can stop.
+    fn start_long(&mut self, job: impl FnOnce(&AtomicBool, &Reporter) + Send + 'static) {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.cancelled = Arc::clone(&cancelled);
+        self.start(move |reporter| job(&cancelled, reporter));
     }
 
     /// The picture is drawn from the same scene as the screen.
@@ -282,9 +328,9 @@ impl Reporter {
         self.send(Report::Recovered(path.to_owned()));
     }
 
-    /// How far the reading of a file is.
-    pub fn progress(&self, share: f32) {
-        self.send(Report::Progress(share));
+    /// How far the reading of a file is, or a long work: its name in `words/`, and 0–1.
+    pub fn progress(&self, what: &'static str, share: f32) {
+        self.send(Report::Progress(what, share));
     }
 }
 
