@@ -11,6 +11,7 @@ pub mod docx;
 pub mod gexf;
 pub mod graphml;
 pub mod json;
+pub mod ledger;
 pub mod net;
 pub mod office;
 pub mod pdf;

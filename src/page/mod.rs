@@ -10,7 +10,6 @@
 //! looked at, not read in a bound volume, and needs the room.
 
 mod cut;
-mod day;
 mod flow;
 mod folio;
 mod legend;
@@ -23,7 +22,7 @@ mod tile;
 mod whole;
 pub mod workbook;
 
-pub use day::Day;
+pub use crate::plan::Day;
 pub use folio::{Folio, number};
 pub use paper::{Fit, Orientation, Paper, Setting};
 pub use report::Report;

@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod lists;
 pub mod manifest;
 pub mod meeting;
+pub mod returns;
 
 use crate::graph::{Link, PlanGraph};
 use crate::meeting::Lists;
