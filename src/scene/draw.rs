@@ -1,7 +1,7 @@
 //! From a scene to shapes in pixels: the one place that decides what shows, in what colour and how wide.
 
 use super::geometry::{Point, Rect};
-use super::item::{Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke};
+use super::item::{Align, Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke};
 use super::look::Look;
 use super::target::Target;
 use super::theme::{Ink, Rgba};
@@ -142,8 +142,11 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             layers[layer].push(Drawn { target: item.target, shape });
         }
     }
+    drawn.extend(nameless(items, &placed, projection, look));
     drawn.extend(look.selected.into_iter().flat_map(|target| bands(items, projection, look, target)));
     drawn.extend(layers.into_iter().flatten());
+    // Of a text of several lines, the first has the corner.
+    let mut cornered = BTreeSet::new();
     for placed in placed {
         let item = &items[placed.item];
         if let Shape::Label(label) = &item.shape {
@@ -164,12 +167,19 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                     shape: DrawnShape::Fill { rect: placed.rect, colour },
                 });
             }
-            let signs = look.signs(item.target);
-            // The head of a kind of units stands for its first unit, and is not it.
-            let heads = label.bold && matches!(item.target, Target::Unit(_));
-            if signs.any() && !heads {
-                let before = if folding.contains(&item.target) { signs::TRIANGLE } else { 0.0 };
-                drawn.extend(signs::signs(signs, placed.rect, (label.upright, before), item.target, look));
+            let mut signs = look.signs(item.target);
+            // The head of a kind of units stands for its first unit, and is not it; a number is no name.
+            let head = label.bold && matches!(item.target, Target::Unit(_));
+            let number = label.text.bytes().all(|byte| byte.is_ascii_digit());
+            if signs.any() && !head && !number {
+                signs.noted &= !label.flows || cornered.insert(item.target);
+                let around = signs::Around {
+                    upright: label.upright,
+                    before: if folding.contains(&item.target) { signs::TRIANGLE } else { 0.0 },
+                    // What stands at a text's right end would lie under the corner.
+                    ends: label.align == Align::Right && label.around.is_none(),
+                };
+                drawn.extend(signs::signs(signs, placed.rect, around, item.target, look));
             }
             drawn.push(Drawn {
                 target: item.target,
@@ -184,6 +194,27 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             });
         }
     }
+}
+
+/// Bars before the rows of measures on the agenda whose names have given way.
+fn nameless(items: &[Item], placed: &[labels::Placed], projection: &Projection, look: &Look) -> Vec<Drawn> {
+    if look.marks.is_none() {
+        return Vec::new();
+    }
+    let named: BTreeSet<usize> = placed.iter().map(|placed| placed.item).collect();
+    let mut bars = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Shape::Label(label) = &item.shape else { continue };
+        let row = matches!(item.target, Target::Measure(_)) && !label.flows && !label.upright;
+        if !row || named.contains(&at) || !look.signs(item.target).agenda || !look.shows(item) {
+            continue;
+        }
+        let room = labels::room(label, projection);
+        if label.align == Align::Left && room.overlaps(projection.viewport) {
+            bars.extend(signs::bar(room, item.target, look));
+        }
+    }
+    bars
 }
 
 /// The band behind the selected row; on a page, behind every line of it.
