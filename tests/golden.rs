@@ -189,8 +189,6 @@ fn meeting() -> Window {
     window.act(Command::ToggleGuest("省司法厅".to_owned()));
     let note = "上次会议要求补充青少年部分的数据".to_owned();
     window.act(Command::Note(measure("3"), note, dutymap::command::Stroke::One));
-    // What was told goes away by itself.
-    window.harness.run_steps(3);
     window
 }
 

@@ -196,25 +196,33 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
     }
 }
 
-/// Bars before the rows of measures on the agenda whose names have given way.
+/// Bars beside the rows of measures on the agenda whose names have given way, where their lines end: what stands
+/// before their names is where other names are.
 fn nameless(items: &[Item], placed: &[labels::Placed], projection: &Projection, look: &Look) -> Vec<Drawn> {
-    if look.marks.is_none() {
+    let named: BTreeSet<usize> = placed.iter().map(|placed| placed.item).collect();
+    let gone = items.iter().enumerate().filter_map(|(at, item)| match &item.shape {
+        Shape::Label(label) if !label.flows && !label.upright && label.align == Align::Left => {
+            let row = matches!(item.target, Target::Measure(_)) && !named.contains(&at);
+            (row && look.signs(item.target).agenda && look.shows(item)).then_some((item.target, label))
+        }
+        _ => None,
+    });
+    let gone: Vec<(Target, &Label)> = gone.collect();
+    if gone.is_empty() {
         return Vec::new();
     }
-    let named: BTreeSet<usize> = placed.iter().map(|placed| placed.item).collect();
-    let mut bars = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        let Shape::Label(label) = &item.shape else { continue };
-        let row = matches!(item.target, Target::Measure(_)) && !label.flows && !label.upright;
-        if !row || named.contains(&at) || !look.signs(item.target).agenda || !look.shows(item) {
-            continue;
-        }
+    let ends = items.iter().filter_map(|item| match &item.shape {
+        Shape::Mark(mark) if !mark.kind.folds() => Some(projection.point(mark.at).x),
+        _ => None,
+    });
+    let ends: Vec<f32> = ends.collect();
+    let bar = |(target, label): (Target, &Label)| {
         let room = labels::room(label, projection);
-        if label.align == Align::Left && room.overlaps(projection.viewport) {
-            bars.extend(signs::bar(room, item.target, look));
-        }
-    }
-    bars
+        let end = ends.iter().copied().filter(|x| *x < room.min.x).reduce(f32::max)?;
+        let drawn = signs::bar(end + 5.5, room, target, look);
+        bounds(&drawn.shape).overlaps(projection.viewport).then_some(drawn)
+    };
+    gone.into_iter().filter_map(bar).collect()
 }
 
 /// The band behind the selected row; on a page, behind every line of it.

@@ -80,12 +80,11 @@ pub(super) fn signs(signs: Signs, rect: Rect, around: Around, target: Target, lo
     shapes.into_iter().map(|shape| Drawn { target, shape }).collect()
 }
 
-/// The bar before a row whose name has given way, no higher than the row.
-pub(super) fn bar(room: Rect, target: Target, look: &Look) -> Option<Drawn> {
-    let height = (room.height() - 1.0).clamp(2.0, 11.0);
-    let rect = Rect::new(room.min.x - BAR - 1.5, room.center().y - height / 2.0, BAR, height);
-    let colour = look.colour(Ink::Accent, target);
-    (room.width() > 0.0).then_some(Drawn { target, shape: DrawnShape::Fill { rect, colour } })
+/// The bar of a row whose name has given way, from `x` on and no higher than the row.
+pub(super) fn bar(x: f32, row: Rect, target: Target, look: &Look) -> Drawn {
+    let height = (row.height() - 1.0).clamp(2.5, 11.0);
+    let rect = Rect::new(x, row.center().y - height / 2.0, BAR, height);
+    Drawn { target, shape: DrawnShape::Fill { rect, colour: look.colour(Ink::Accent, target) } }
 }
 
 fn line(from: Point, to: Point, dash: Option<[f32; 2]>, colour: Rgba) -> DrawnShape {
