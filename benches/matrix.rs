@@ -12,17 +12,15 @@
 
 #[path = "../tests/support/gen_plan.rs"]
 mod gen_plan;
-#[path = "support/window.rs"]
-mod window;
 
 use divan::Bencher;
 use dutymap::command::{Command, Loaded};
 use dutymap::import::{self, Progress};
 use dutymap::scene::{Axes, Camera, Target};
 use dutymap::state::{Choices, Document, Origin, Place, State};
+use dutymap::ui::Frames;
 use dutymap::view::View;
 use dutymap::view::matrix::{Choice, ColumnOrder, RowOrder};
-use window::Window;
 
 fn main() {
     divan::main();
@@ -63,8 +61,8 @@ fn seriating(bencher: Bencher, size: (usize, usize)) {
 }
 
 /// The whole window on the matrix.
-fn on(size: (usize, usize)) -> Window {
-    let mut window = Window::new();
+fn on(size: (usize, usize)) -> Frames {
+    let mut window = Frames::new().unwrap();
     let document = std::sync::Mutex::new(Some(document(size)));
     window.app.act(Command::Loaded(std::sync::Arc::new(Loaded { document, restored: None })));
     window.frame();
@@ -73,7 +71,7 @@ fn on(size: (usize, usize)) -> Window {
     window
 }
 
-fn rest(window: &Window) -> Camera {
+fn rest(window: &Frames) -> Camera {
     window.app.state().camera(View::Matrix).unwrap()
 }
 

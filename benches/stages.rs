@@ -14,8 +14,6 @@
 
 #[path = "../tests/support/gen_plan.rs"]
 mod gen_plan;
-#[path = "support/window.rs"]
-mod window;
 
 use divan::{Bencher, black_box};
 use dutymap::command::Command;
@@ -29,10 +27,10 @@ use dutymap::scene::{Camera, Projection, Rect, Theme, labels};
 use dutymap::search::Index;
 use dutymap::state::open::{SEED, SEED_NAME, seed};
 use dutymap::state::{Choices, Place, Snapshot, State};
+use dutymap::ui::Frames;
 use dutymap::view::View;
 use dutymap::view::columns::{self, Spec, UnitOrder};
 use dutymap::words::Language;
-use window::Window;
 
 fn main() {
     divan::main();
@@ -324,8 +322,8 @@ mod frame {
     }
 
     /// The window as it stands once it is open.
-    fn opened_window() -> Window {
-        let mut window = Window::new();
+    fn opened_window() -> Frames {
+        let mut window = Frames::new().unwrap();
         window.settle();
         window
     }

@@ -11,14 +11,11 @@
     reason = "a bench that cannot go on has failed"
 )]
 
-#[path = "support/window.rs"]
-mod window;
-
 use divan::Bencher;
 use dutymap::command::Command;
 use dutymap::scene::Target;
+use dutymap::ui::Frames;
 use dutymap::view::View;
-use window::Window;
 
 fn main() {
     divan::main();
@@ -31,8 +28,8 @@ fn called(key: &str) -> View {
 }
 
 /// The window with our unit selected, on a view.
-fn at(view: View) -> Window {
-    let mut window = Window::new();
+fn at(view: View) -> Frames {
+    let mut window = Frames::new().unwrap();
     let ours = window.app.state().document.plan.unit_named("省司法厅").unwrap();
     window.app.act(Command::Select(Some(Target::Unit(ours.0))));
     window.app.act(Command::SetView(view));
@@ -51,7 +48,7 @@ fn opened(bencher: Bencher, key: &str) {
         window.frame();
         window.app.act(Command::SetView(view));
         // The command is done at the end of one frame and drawn in the next.
-        window.frame() + window.frame()
+        (window.frame(), window.frame())
     });
 }
 

@@ -282,6 +282,20 @@ pub enum Algorithm {
     /// Lines `u v weight` in, ids from 0; of a pair given twice the weights are added. A group number out for
     /// every node, from 0; the weighted modularity on standard error.
     Communities(ListArgs),
+    /// 窗口每帧的耗时 / what a frame of the window costs
+    ///
+    /// A plan with so many assignments is made up and opened in a window without display and GPU, all its lines
+    /// drawn. On standard output a line for a frame in which nothing changed, for one of moving, and for finding what
+    /// lies under the pointer, each with its median in milliseconds: the CPU's work up to the triangles.
+    Frame(FrameArgs),
+}
+
+/// `lab frame`
+#[derive(Debug, clap::Args)]
+pub struct FrameArgs {
+    /// 连线数 / how many lines
+    #[arg(long, value_name = "N", default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(1..=2_000_000))]
+    pub edges: u32,
 }
 
 /// `lab project`, `lab layout`, `lab communities`
@@ -317,9 +331,6 @@ fn seconds(text: &str) -> Result<std::time::Duration, String> {
     std::time::Duration::try_from_secs_f64(seconds).map_err(|_| "not a number of seconds".to_owned())
 }
 
-/// What the contract names after `lab` and this version does not do yet.
-const LAB_NOT_YET: [&str; 1] = ["frame"];
-
 /// The file that the window opens, independent of where the program was started.
 pub(super) fn window_file(file: &Path) -> Result<PathBuf, Failure> {
     let name = file.to_string_lossy();
@@ -330,13 +341,7 @@ pub(super) fn window_file(file: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// What was typed wrong, in one line.
-pub(super) fn failure(error: &clap::Error, typed: impl Iterator<Item = String>) -> Failure {
-    let typed: Vec<String> = typed.take(2).collect();
-    let first = typed.first().map_or("", String::as_str);
-    let second = typed.get(1).map_or("", String::as_str);
-    if first == "lab" && LAB_NOT_YET.contains(&second) {
-        return Failure::new("cli.not-yet", [format!("lab {second}")]);
-    }
+pub(super) fn failure(error: &clap::Error) -> Failure {
     let text = error.to_string();
     let what = text.split("\n\n").next().unwrap_or_default();
     Failure::new("cli.usage", [what.trim_start_matches("error: ").to_owned()])

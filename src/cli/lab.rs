@@ -23,6 +23,7 @@ pub(super) fn lab(args: &LabArgs) -> Result<ExitCode, Failure> {
         Algorithm::Project(args) => project(args),
         Algorithm::Layout(args) => layout(args),
         Algorithm::Communities(args) => groups(args),
+        Algorithm::Frame(args) => super::frame::frame(args),
     }
 }
 

@@ -9,6 +9,7 @@ mod check;
 mod diff;
 mod export;
 mod failure;
+mod frame;
 mod interrupt;
 mod lab;
 mod list;
@@ -40,7 +41,7 @@ pub fn main() -> ExitCode {
             let _ = error.print();
             return ExitCode::SUCCESS;
         }
-        Err(error) => return refuse(&args::failure(&error, std::env::args().skip(1))),
+        Err(error) => return refuse(&args::failure(&error)),
     };
     let done = match args.command {
         Some(Command::Parse(args)) => parse::parse(&args),

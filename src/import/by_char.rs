@@ -23,6 +23,11 @@ impl Sieve {
     pub(super) fn may_have(&self, c: char) -> bool {
         self.0[c as usize / 64 % 16] & 1 << (c as u32 % 64) != 0
     }
+
+    /// The same for a character of three bytes, by the last two: they hold its low bits.
+    pub(super) fn may_have_bytes(&self, second: u8, third: u8) -> bool {
+        self.0[usize::from(second & 15)] & 1 << (third & 63) != 0
+    }
 }
 
 impl<T> Default for ByChar<T> {

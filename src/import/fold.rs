@@ -132,13 +132,21 @@ pub(super) fn before_suffix(text: &str, word: &str) -> Option<usize> {
     Some(start)
 }
 
+/// In bytes: a text that is looked through character by character.
+const SHORT: usize = 96;
+
 /// The first place of `word` (already folded) in the text, as byte offsets of start and end.
 pub(super) fn find(text: &str, word: &str) -> Option<(usize, usize)> {
+    let first = word.chars().next()?;
+    let fits = |at: usize| after_prefix(&text[at..], word).map(|length| (at, at + length));
+    // To make a searcher takes longer than to look through a name.
+    if text.len() <= SHORT {
+        let reads = |(at, c): (usize, char)| (char(c) == Some(first)).then_some(at);
+        return text.char_indices().filter_map(reads).find_map(fits);
+    }
     if let Some(at) = memchr::memmem::find(text.as_bytes(), word.as_bytes()) {
         return Some((at, at + word.len()));
     }
-    let first = word.chars().next()?;
-    let fits = |at: usize| after_prefix(&text[at..], word).map(|length| (at, at + length));
     // Only itself and its traditional form read as a Chinese character: no other place is looked at.
     if ('\u{4E00}'..='\u{9FFF}').contains(&first) {
         let places = |c: char| {

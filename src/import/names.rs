@@ -110,7 +110,9 @@ const TWO_NAMES: usize = 64;
 
 /// Several names that only gaps or 和 divide, as the places of each; none where it is one name.
 pub(super) fn pieces(text: &str) -> Option<Vec<(usize, usize)>> {
-    let pieces = by_gaps(text).or_else(|| by_lines(text));
+    // Most names hold no gap.
+    let gaps = !text.bytes().step_by(3).all(fold::is_lead);
+    let pieces = gaps.then(|| by_gaps(text).or_else(|| by_lines(text))).flatten();
     pieces.map_or_else(|| by_words(text), |pieces| Some(places_of(text, pieces)))
 }
 
@@ -124,11 +126,14 @@ fn places_of(text: &str, pieces: Vec<&str>) -> Vec<(usize, usize)> {
 /// 「市甲局 市乙局」: each looks like a unit, or the gap is wide and each long enough to be a name.
 fn by_gaps(text: &str) -> Option<Vec<&str>> {
     let pieces: Vec<&str> = text.split(fold::is_gap).filter(|piece| !piece.is_empty()).collect();
+    if pieces.len() < 2 {
+        return None;
+    }
     let wide = text.contains('\u{3000}') || text.contains("  ");
     let long = || pieces.iter().all(|piece| fold::count(piece) > 3);
     let apart = pieces.iter().all(|piece| looks_like_unit(piece))
         || wide && long() && pieces.iter().any(|piece| looks_like_unit(piece));
-    (pieces.len() > 1 && apart).then_some(pieces)
+    apart.then_some(pieces)
 }
 
 /// A list of a name a line, in a cell; but a name that was broken over lines is one.

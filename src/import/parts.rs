@@ -14,9 +14,11 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-/// In bytes: a part. Small enough that all threads end at about the same time, large enough that a part's
-/// names are mostly met before in it.
+/// In bytes: a part is no smaller. What reads it must meet every name anew, which takes longer than to know it
+/// again.
 const PART: usize = 1 << 20;
+/// There are no more parts: enough for the threads of a desktop to end at about the same time.
+const MOST_PARTS: usize = 24;
 
 /// Reads the lines of `extent`.
 pub(super) fn read<'s>(
@@ -98,8 +100,9 @@ fn with_room(mut first: Scan<'_>, parts: usize) -> Scan<'_> {
 fn parts(source: &str, extent: Range<usize>, terms: &Terms<'_>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = extent.start;
-    while extent.end - start > PART + PART / 2 && terms.tables.is_empty() && terms.lines.are_plain() {
-        let Some(cut) = numbered_line(source, start + PART, extent.end) else { break };
+    let part = PART.max(extent.len() / MOST_PARTS);
+    while extent.end - start > part + part / 2 && terms.tables.is_empty() && terms.lines.are_plain() {
+        let Some(cut) = numbered_line(source, start + part, extent.end) else { break };
         parts.push(start..cut);
         start = cut;
     }

@@ -88,10 +88,35 @@ static SECONDS: LazyLock<Sieve> = LazyLock::new(|| {
 /// Where the second of such a pair stands.
 fn anchors(source: &str, part: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let text = &source[part.clone()];
-    let seconds = &*SECONDS;
-    text.char_indices().filter(|(_, c)| seconds.may_have(*c)).filter_map(move |(at, c)| {
+    let pair = move |at: usize| {
+        let c = text[at..].chars().next()?;
         let before = text[..at].chars().rev().find(|c| !fold::is_gap(*c))?;
         follows(before).contains(c).then_some(part.start + at)
+    };
+    seconds(text).filter_map(pair)
+}
+
+/// Where a character stands that may be the second of a pair.
+fn seconds(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let (bytes, seconds) = (text.as_bytes(), &*SECONDS);
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while next < bytes.len() {
+            let at = next;
+            // Nearly every character is one of three bytes, and most are known not to be by two of them.
+            if fold::is_lead(bytes[at]) {
+                next += 3;
+                if seconds.may_have_bytes(bytes[at + 1], bytes[at + 2]) {
+                    return Some(at);
+                }
+            } else if let Some(c) = text[at..].chars().next() {
+                next += c.len_utf8();
+                if seconds.may_have(c) {
+                    return Some(at);
+                }
+            }
+        }
+        None
     })
 }
 

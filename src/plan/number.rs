@@ -1,7 +1,7 @@
 //! Numbers as people cite them: in the document's own form, and below the headings where they repeat.
 
 use super::{MeasureId, Plan, SectionId};
-use std::collections::BTreeSet;
+use foldhash::{HashSet, HashSetExt};
 
 /// What brackets and dots add to a number, at most, in characters.
 const AROUND: usize = 4;
@@ -53,7 +53,7 @@ impl Plan {
 
     /// Whether two measures bear the same number: then a number alone says not which is meant.
     pub fn numbers_repeat(&self) -> bool {
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::with_capacity(self.measures.len());
         self.measures.iter().any(|measure| !measure.no.is_empty() && !seen.insert(measure.no.as_str()))
     }
 }

@@ -12,7 +12,8 @@ use crate::scene::{
     Axes, Camera, Item, Label, Point, Projection, Rect, Scene, Shape as SceneShape, Target, Visibility,
     labels, pick,
 };
-use crate::state::paper;
+use crate::state::derived::Canvas;
+use crate::state::{State, paper};
 use crate::view::duties::Length;
 use crate::view::{Offer, View};
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
@@ -52,15 +53,7 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     let (Some(canvas), Some(camera)) = (derived.canvas(view), desk.state.camera(view)) else { return };
     let scene = canvas.scene;
     let projection = scene.project(camera, viewport);
-    let look = Look {
-        shown: canvas.shown,
-        raised: canvas.raised,
-        lit: canvas.lit,
-        selected: desk.state.place.selection,
-        hovered: desk.state.session.hover,
-        marks: Some(canvas.marks),
-        theme: desk.theme(),
-    };
+    let look = look(canvas, desk.state);
 
     let key = Key {
         document: std::sync::Arc::as_ptr(&desk.state.document),
@@ -131,6 +124,19 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
     }
     let selection = desk.state.place.selection;
     response.context_menu(|ui| context_ui(ui, desk, selection));
+}
+
+/// What of a view shows, and how.
+pub(super) fn look<'s>(canvas: Canvas<'s>, state: &'s State) -> Look<'s> {
+    Look {
+        shown: canvas.shown,
+        raised: canvas.raised,
+        lit: canvas.lit,
+        selected: state.place.selection,
+        hovered: state.session.hover,
+        marks: Some(canvas.marks),
+        theme: state.choices.settings.theme(),
+    }
 }
 
 /// What stands in the middle where a document holds no measure.

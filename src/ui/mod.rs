@@ -13,6 +13,7 @@ mod dialogs;
 mod filters;
 mod findings;
 mod forms;
+mod frames;
 mod inspector;
 mod jobs;
 mod keys;
@@ -37,4 +38,5 @@ mod typed;
 mod units;
 
 pub use app::{App, Opening};
+pub use frames::{Drawn, Frames};
 pub use start::{Refused, Window, run};
