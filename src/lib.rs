@@ -8,8 +8,8 @@
 //! |---|---|
 //! | 5 | [`ui`]: the window, the only user of egui. [`cli`]: the same commands without a window; it opens [`ui`] where nothing else is asked for. [`disk`]: files, for those two |
 //! | 4 | [`command`]: what a user can do, the table of menus and keys, and what each command does |
-//! | 3 | [`state`]: document, choices, undo, derived, snapshot (uses view). [`page`]: what goes on paper. [`export`]: a page or a plan → bytes (uses page) |
-//! | 2 | [`view`]: the views, each model, layout, scene. [`compare`]: two versions of a plan. [`meeting`]: who must be in the room for what. [`search`]: names, pinyin, numbers, text |
+//! | 3 | [`state`]: document, choices, undo, derived, snapshot, what it is compared with (uses page). [`page`]: what goes on paper: views as pages, papers of text and tables, workbooks. [`export`]: a page, a paper or a plan → bytes (uses page) |
+//! | 2 | [`view`]: the views, each model, layout, scene (uses meeting, compare). [`compare`]: two versions of a plan. [`meeting`]: who must be in the room for what. [`ledger`]: what units return about their assignments. [`search`]: names, pinyin, numbers, text |
 //! | 1 | [`import`]: bytes → text → outline → assignments → Plan + diagnostics. [`graph`]: Plan → petgraph, queries, filters. [`layout`]: numbers in, numbers out |
 //! | 0 | [`plan`]: what a document says, with spans. [`scene`]: drawn items, text measuring, picking. [`words`]: texts for people |
 
@@ -21,6 +21,7 @@ pub mod export;
 pub mod graph;
 pub mod import;
 pub mod layout;
+pub mod ledger;
 pub mod meeting;
 pub mod page;
 pub mod plan;

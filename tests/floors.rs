@@ -7,7 +7,7 @@ mod house;
 use house::{Source, sources};
 
 /// Every room with its floor and the rooms of its own floor that it may use.
-const ROOMS: [(&str, u8, &[&str]); 18] = [
+const ROOMS: [(&str, u8, &[&str]); 19] = [
     // The command line opens the window where nothing else is asked for.
     ("cli", 5, &["ui", "disk"]),
     ("ui", 5, &["disk"]),
@@ -18,6 +18,7 @@ const ROOMS: [(&str, u8, &[&str]); 18] = [
     ("page", 3, &[]),
     ("view", 2, &["meeting", "compare"]),
     ("meeting", 2, &[]),
+    ("ledger", 2, &[]),
     ("compare", 2, &[]),
     ("search", 2, &[]),
     ("import", 1, &[]),

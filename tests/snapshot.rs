@@ -6,7 +6,8 @@
 use dutymap::disk;
 use dutymap::graph::List;
 use dutymap::import::Progress;
-use dutymap::plan::{Correction, MeasureId, RoleSet, SectionId, UnitId, UnitKind};
+use dutymap::meeting::{About, Agenda, Attendees, Guest, Lists, Meeting, Notes, Topic, TopicPlace};
+use dutymap::plan::{Correction, MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
 use dutymap::scene::{Camera, Rect, Target};
 use dutymap::state::open::{open, seed};
 use dutymap::state::snapshot::{Snapshot, SnapshotError, VERSION, hash};
@@ -43,6 +44,56 @@ fn sections(most: usize) -> impl Strategy<Value = Vec<SectionId>> {
     prop::collection::btree_set(any, 0..=most).prop_map(|set| set.into_iter().collect())
 }
 
+/// What the user says of a meeting, notes included.
+fn meeting() -> impl Strategy<Value = Meeting> {
+    let plan = &PLAN.plan;
+    let place = || {
+        prop_oneof![
+            Just(TopicPlace::Whole),
+            (0..plan.measures.len()).prop_map(|at| TopicPlace::measure(plan, MeasureId::at(at))),
+            (1..plan.sections.len()).prop_map(|at| TopicPlace::section(plan, SectionId::at(at))),
+        ]
+    };
+    let unit = || (0..plan.units.len()).prop_map(|at| plan.units[at].name.clone());
+    let topic = (place(), prop::option::of(unit()), words()).prop_map(|(place, presenter, note)| Topic {
+        place,
+        presenter,
+        note,
+    });
+    let guest = (prop_oneof![unit(), "[市县局]{2,6}"], words(), words(), words())
+        .prop_map(|(unit, person, post, phone)| Guest { unit, person, post, phone });
+    let lists = prop::collection::btree_map(unit(), prop::collection::vec(unit(), 1..3), 0..2);
+    let about = prop_oneof![
+        unit().prop_map(About::Unit),
+        place().prop_map(About::Place),
+        (place(), unit()).prop_map(|(place, unit)| About::Assignment(place, unit, Role::Lead)),
+    ];
+    let notes = prop::collection::vec((about, "[法治“社会”]{1,9}"), 0..4);
+    (
+        (words(), words(), words()),
+        prop::collection::vec(topic, 0..4),
+        prop::collection::vec(guest, 0..4),
+        lists,
+        notes,
+    )
+        .prop_map(|((title, time, note), topics, guests, members, noted)| {
+            let mut notes = Notes::default();
+            for (about, text) in noted {
+                notes.set(about, text);
+            }
+            Meeting {
+                title,
+                time,
+                note,
+                agenda: Agenda { topics },
+                attendees: Attendees { guests },
+                lists: Lists { members },
+                notes,
+                ..Meeting::default()
+            }
+        })
+}
+
 prop_compose! {
     fn choices()(
         unit in prop::option::of((0..PLAN.plan.units.len()).prop_map(UnitId::at)),
@@ -58,6 +109,7 @@ prop_compose! {
         corrections in corrections(),
         title in words(),
         note in words(),
+        meeting in meeting(),
     ) -> Choices {
         let (lead, participate, responsible) = roles;
         let filter = dutymap::graph::Filter {
@@ -71,7 +123,7 @@ prop_compose! {
         let chosen = chosen.into_iter().collect();
         let folded = folded.into_iter().collect();
         Choices {
-            filter, order, folded, compact, participation, corrections, title, note, chosen,
+            filter, order, folded, compact, participation, corrections, title, note, chosen, meeting,
             ..Choices::default()
         }
     }

@@ -3,6 +3,7 @@
 
 use super::Failure;
 use crate::page::Day;
+pub use super::ledger::LedgerArgs;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
     version,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = "退出码：0 完成，1 check 有发现或 diff 有差别，2 无法完成 / exit codes: 0 done, 1 findings (check) or differences (diff), 2 cannot"
+    after_help = "退出码：0 完成，1 check 有发现、diff 有差别或 ledger merge 有待处理，2 无法完成 / exit codes: 0 done, 1 findings (check), differences (diff) or something to settle (ledger merge), 2 cannot"
 )]
 pub struct Args {
     /// 要打开的方案或会议快照；不写则打开内置方案 / plan or snapshot to open; none: the plan that ships inside
@@ -36,12 +37,14 @@ pub enum Command {
     /// 导出视图（PDF、SVG、PNG）、关系图数据（GraphML、GEXF）或任务清单、分工表、台账（DOCX、XLSX、CSV）
     /// / draw a view as PDF, SVG or PNG, write its graph as GraphML or GEXF, or its duties as DOCX, XLSX or CSV
     Export(ExportArgs),
-    /// 比较同一方案的两个版本 / compare two versions of a plan
+    /// 比较同一方案的两个版本，或两个会议快照 / compare two versions of a plan, or two snapshots
     Diff(DiffArgs),
     /// 会议材料：封面、议程、名单、视图、各单位任务清单和索引合成一份 PDF / a meeting pack as one PDF
     Pack(PackArgs),
     /// 分部门材料：一个单位一份文件，附核对清单 / department packets: one file a unit, with a reconciled manifest
     Packets(PacketsArgs),
+    /// 台账：发出、回收、汇总 / the ledger: send out, take back, count
+    Ledger(LedgerArgs),
     /// 单独运行一个算法，供比对 / run one algorithm on a file, for comparison
     Lab(LabArgs),
 }
@@ -321,7 +324,7 @@ pub struct OscmArgs {
     pub roles: Vec<RoleName>,
 }
 
-fn day(text: &str) -> Result<Day, String> {
+pub(super) fn day(text: &str) -> Result<Day, String> {
     let date: jiff::civil::Date = text.parse().map_err(|_| "not a day such as 2026-03-01".to_owned())?;
     crate::disk::day(date).ok_or_else(|| "not a day such as 2026-03-01".to_owned())
 }

@@ -22,6 +22,11 @@ impl Failure {
         Self { key: Cow::Borrowed(key), args: args.into() }
     }
 
+    /// From a key of `words/` and as much as it fills in.
+    pub fn of(key: &'static str, args: Vec<String>) -> Self {
+        Self { key: Cow::Borrowed(key), args }
+    }
+
     /// `dutymap: 中文 / English`, without line ends.
     pub fn line(&self) -> String {
         let args: Vec<String> = self.args.iter().map(|arg| one_line(arg)).collect();

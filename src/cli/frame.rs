@@ -7,22 +7,25 @@ use crate::import::{self, Progress};
 use crate::scene::Point;
 use crate::state::document::{Document, Origin};
 use crate::ui::Frames;
+use crate::words::Language;
 use std::fmt::Write;
 use std::process::ExitCode;
 use std::time::Instant;
 
 /// How many units a measure of the made-up plan names.
 const NAMED: u32 = 6;
+/// What the made-up plan is called.
+const NAME: &str = "frame";
 /// How many frames are timed of each kind.
 const FRAMES: u32 = 60;
 
 pub(super) fn frame(args: &FrameArgs) -> Result<ExitCode, Failure> {
     let (text, edges) = plan(args.edges);
-    let parsed = import::read(text.as_bytes(), "lab.txt", &Progress::silent())
+    let parsed = import::read(text.as_bytes(), NAME, &Progress::silent())
         .map_err(|error| Failure::new("cli.lab-frame", [error.to_string()]))?;
     let mut frames = Frames::new().map_err(|error| Failure::new("cli.lab-frame", [error.to_string()]))?;
     let start = Instant::now();
-    frames.open(Document::new(Origin::Seed, "lab.txt".to_owned(), parsed));
+    frames.open(Document::new(Origin::Seed, NAME.to_owned(), parsed));
     frames.app.act(Command::ToggleParticipation);
     frames.settle();
     let opened = milliseconds(start);
@@ -54,20 +57,25 @@ pub(super) fn frame(args: &FrameArgs) -> Result<ExitCode, Failure> {
 fn plan(edges: u32) -> (String, u32) {
     let measures = edges.div_ceil(NAMED).max(1);
     let units = (measures / 10).clamp(NAMED, 5_000);
-    let mut text = String::from("某省工作方案\n一、主要任务\n");
+    let say = |key: &str, number: u32| Language::Chinese.fill(key, &[&number.to_string()]);
+    let mut text = format!("{}\n{}", say("lab.plan", 0), say("lab.part", 0));
     let mut state = 1_u32;
     for measure in 0..measures {
         if measure % 10 == 0 {
-            let _ = writeln!(text, "({})任务第{}项", measure / 10 + 1, measure / 10 + 1);
+            text = text + "\n" + &say("lab.task", measure / 10 + 1);
         }
-        let _ = write!(text, "({})做好第{}件事。\n牵头单位:", measure + 1, measure + 1);
+        text = text + "\n" + &say("lab.measure", measure + 1);
         for place in 0..NAMED {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let unit = ((state >> 8) % (units / NAMED)) * NAMED + place;
-            let before = ["", "\n参加单位:"].get(place as usize).unwrap_or(&"、");
-            let _ = write!(text, "{before}省第{unit}局");
+            // The first leads and the others take part.
+            let (end, key) = match place {
+                0 => ("\n", "lab.lead"),
+                1 => ("\n", "lab.participate"),
+                _ => ("", "lab.next"),
+            };
+            text = text + end + &say(key, unit);
         }
-        text.push('\n');
     }
     (text, measures * NAMED)
 }

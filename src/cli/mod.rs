@@ -1,7 +1,7 @@
 //! The command line: the same commands without a window. A contract that other programs rely on.
 //!
 //! Results go to stdout or to the file after `-o`, sentences to stderr, one line each, Chinese and English.
-//! Exit codes: 0 done, 1 `check` found something or `diff` a difference, 2 it cannot be done. `cli/` and `ui/jobs` are the only
+//! Exit codes: 0 done, 1 `check` found something or `diff` a difference, `ledger merge` has something to settle, 2 it cannot be done. `cli/` and `ui/jobs` are the only
 //! rooms with files and clocks; nothing here decides what a plan says or how it is drawn.
 
 mod args;
@@ -12,6 +12,7 @@ mod failure;
 mod frame;
 mod interrupt;
 mod lab;
+mod ledger;
 mod list;
 mod load;
 mod office;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Some(Command::Export(args)) => export::export(&args),
         Some(Command::Pack(args)) => pack::pack(&args),
         Some(Command::Packets(args)) => packets::packets(&args),
+        Some(Command::Ledger(args)) => ledger::ledger(&args),
         Some(Command::Lab(args)) => lab::lab(&args),
         None => window(args),
     };

@@ -7,9 +7,10 @@
 //! gives the same bytes.
 
 use crate::page::names::sheet_names;
-use crate::page::workbook::{Cell, Sheet, Workbook};
+use crate::page::workbook::{Cell, Purpose, Sheet, Workbook};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as Book, Worksheet, XlsxError,
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions,
+    Workbook as Book, Worksheet, XlsxError,
 };
 
 /// The face of all cells: on every office machine, or replaced by one that is.
@@ -53,6 +54,7 @@ pub fn xlsx(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
         page.set_name(name)?;
         write(page, sheet, &formats)?;
         set_page(page, workbook, sheet)?;
+        set_form(page, sheet)?;
     }
     file.save_to_buffer()
 }
@@ -64,6 +66,7 @@ struct Formats {
     head: Format,
     text: Format,
     cut: Format,
+    input: Format,
     number: Format,
     date: Format,
     wide_number: Format,
@@ -88,6 +91,12 @@ impl Formats {
                 .set_background_color("#E7E6E6"),
             text: cell.clone().set_text_wrap().set_align(FormatAlign::Left),
             cut: cell.clone().set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::Top),
+            input: cell
+                .clone()
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_unlocked()
+                .set_background_color("#FFFDF0"),
             number: cell.clone().set_align(FormatAlign::Center),
             date: cell.clone().set_align(FormatAlign::Center).set_num_format(DAY),
             wide_number: cell.clone().set_align(FormatAlign::Left),
@@ -119,14 +128,18 @@ fn write(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), X
         page.write_string_with_format(head, at, &column.head, &formats.head)?;
     }
     for (row, cells) in (head + 1..).zip(&sheet.rows) {
-        let natural = cells.iter().zip(&widths).map(|(cell, width)| lines(&cell.said(), *width));
-        let natural = natural.fold(1.0, f64::max);
+        let shown = cells.iter().zip(&widths).zip(&sheet.columns).filter(|(_, column)| !column.hidden);
+        let natural = shown.map(|((cell, width), _)| lines(&cell.said(), *width)).fold(1.0, f64::max);
         let most = natural.min(f64::from(sheet.lines.unwrap_or(u8::MAX)));
         page.set_row_height(row, (SIZE * LINE * most + ROOM).min(HIGHEST))?;
         for (at, column) in (0_u16..).zip(&sheet.columns) {
             let look = Look {
                 // Of a text that goes on, the beginning is seen.
-                text: if most < natural { &formats.cut } else { &formats.text },
+                text: match column.input {
+                    true => &formats.input,
+                    false if most < natural => &formats.cut,
+                    false => &formats.text,
+                },
                 number: if column.most > WIDE { &formats.wide_number } else { &formats.number },
                 date: if column.most > WIDE { &formats.wide_date } else { &formats.date },
             };
@@ -178,6 +191,36 @@ fn set_page(page: &mut Worksheet, workbook: &Workbook, sheet: &Sheet) -> Result<
     Ok(())
 }
 
+/// Locks, choices, and what is hidden.
+fn set_form(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    let first = sheet.above.len() as u32 + 1;
+    let last = first + (sheet.rows.len() as u32).saturating_sub(1);
+    for (at, column) in (0_u16..).zip(&sheet.columns) {
+        if column.hidden {
+            page.set_column_hidden(at)?;
+        }
+        if !column.choices.is_empty() {
+            let choices = DataValidation::new().allow_list_strings(&column.choices)?;
+            page.add_data_validation(first, at, last, at, &choices)?;
+        }
+    }
+    if sheet.purpose != Purpose::Table {
+        // What does not change what a row is about stays possible: looking for it, and making room for it.
+        let may = ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            use_autofilter: true,
+            ..ProtectionOptions::default()
+        };
+        page.protect_with_options(&may);
+    }
+    if sheet.purpose == Purpose::Program {
+        page.set_hidden(true);
+    }
+    Ok(())
+}
+
 fn last_column(sheet: &Sheet) -> u16 {
     sheet.columns.len().saturating_sub(1) as u16
 }
@@ -190,7 +233,7 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
     let head = characters(&about.head);
     let head = if head > 6.0 { (head / 2.0).ceil() + 1.0 } else { head };
     let natural = cells.map(|text| longest(&text)).fold(head, f64::max);
-    natural.min(f64::from(about.most).max(head)) + AIR
+    natural.min(f64::from(about.most).max(head)).max(f64::from(about.least)) + AIR
 }
 
 /// How many lines a text takes in a column of that width; not all of it can be used, for a 汉字 is not cut.

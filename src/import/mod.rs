@@ -20,6 +20,7 @@ mod check;
 mod correct;
 mod dates;
 mod deadlines;
+mod due;
 mod file;
 mod flat;
 mod fold;
@@ -47,7 +48,8 @@ mod unreadable;
 
 pub use account::{Account, Manner};
 pub use correct::{corrected, laid_over, parts_of};
-pub use file::{FileKind, MAX_BYTES};
+pub use due::due;
+pub use file::{FileKind, Grid, MAX_BYTES, grids};
 pub use progress::Progress;
 pub use unreadable::Unreadable;
 

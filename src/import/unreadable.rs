@@ -92,6 +92,26 @@ pub enum Unreadable {
         /// The file, as the caller named it.
         name: String,
     },
+    /// Something else than a workbook, where one is read.
+    #[error("{name}: this is no workbook")]
+    NoWorkbook {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// A workbook with macros, where a form is read.
+    #[error("{name}: there are macros in it")]
+    Macros {
+        /// The file, as the caller named it.
+        name: String,
+    },
+    /// More rows than a form has.
+    #[error("{name}: there are more than {limit} rows in it")]
+    TooManyRows {
+        /// The file, as the caller named it.
+        name: String,
+        /// How many are read at most.
+        limit: usize,
+    },
     /// The caller asked to stop.
     #[error("{name}: reading was cancelled")]
     Cancelled {
@@ -102,7 +122,7 @@ pub enum Unreadable {
 
 impl Unreadable {
     /// The keys of all reasons, for the test that every one has a sentence.
-    pub const KEYS: [&'static str; 14] = [
+    pub const KEYS: [&'static str; 17] = [
         "empty",
         "binary",
         "too-large",
@@ -116,6 +136,9 @@ impl Unreadable {
         "pdf",
         "image",
         "archive",
+        "no-workbook",
+        "macros",
+        "too-many-rows",
         "cancelled",
     ];
 
@@ -135,6 +158,9 @@ impl Unreadable {
             Self::Pdf { .. } => "pdf",
             Self::Image { .. } => "image",
             Self::Archive { .. } => "archive",
+            Self::NoWorkbook { .. } => "no-workbook",
+            Self::Macros { .. } => "macros",
+            Self::TooManyRows { .. } => "too-many-rows",
             Self::Cancelled { .. } => "cancelled",
         }
     }
@@ -153,7 +179,10 @@ impl Unreadable {
             | Self::Pdf { name }
             | Self::Image { name }
             | Self::Archive { name }
+            | Self::NoWorkbook { name }
+            | Self::Macros { name }
             | Self::Cancelled { name } => vec![name.clone()],
+            Self::TooManyRows { name, limit } => vec![name.clone(), limit.to_string()],
             Self::TooLargeInside { name, limit } => vec![name.clone(), (limit >> 20).to_string()],
             Self::TooLarge { name, bytes, limit } => {
                 vec![name.clone(), (bytes >> 20).to_string(), (limit >> 20).to_string()]

@@ -16,6 +16,7 @@ struct Heads {
     person: Vec<String>,
     post: Vec<String>,
     phone: Vec<String>,
+    telephone: String,
 }
 
 static HEADS: LazyLock<Heads> = LazyLock::new(|| {
@@ -162,7 +163,7 @@ fn by_form(row: &[String]) -> Guest {
     let mut guest = Guest::default();
     let digits = |cell: &str| cell.chars().filter(char::is_ascii_digit).count();
     let telephone = |cell: &str| {
-        digits(cell) >= DIGITS && cell.chars().all(|c| c.is_ascii_digit() || "+-— ()（）/转".contains(c))
+        digits(cell) >= DIGITS && cell.chars().all(|c| c.is_ascii_digit() || HEADS.telephone.contains(c))
     };
     let counts = |cell: &str| row.len() > 1 && !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
     let mut rest = Vec::new();

@@ -15,6 +15,12 @@ const LINE: f32 = 0.78 * 1.5;
 const KEEP: f32 = 34.0;
 /// Texts whose middles are no farther apart stand on one line, in world units.
 const SAME: f32 = 3.0;
+/// Words that are no farther apart, across, are one line; columns are, in world units.
+const GAP: f32 = 20.0;
+/// No page has more pieces of text at one height that belong to different columns.
+const COLUMNS: usize = 24;
+/// How far from the edge of a sheet one line decides about another, in world units.
+const NEAR: f32 = 240.0;
 /// What is higher than this share of a sheet may be cut: a ground behind many lines.
 const TALL: f32 = 0.5;
 
@@ -79,23 +85,28 @@ pub(super) fn sheets(page: &Page) -> Vec<Sheet> {
     }
 }
 
-/// The rows that a sheet has room for down to a height, and the others. A head that would stand alone is one of
-/// the others.
+/// The rows that a sheet has room for down to a height, and the others: in each column all from some row on. A head
+/// that would stand alone is one of the others.
 fn parted(rows: Vec<Row>, bottom: f32) -> (Vec<Row>, Vec<Row>) {
     let mut stays: Vec<bool> = rows.iter().map(|row| row.bottom <= bottom + 0.5).collect();
-    // From the last one up, so that a head above a head goes with it.
-    for at in (0..rows.len()).rev().filter(|at| rows[*at].head) {
-        let row = &rows[at];
-        let follows = |other: &Row| {
-            let below = other.top > row.top + SAME && other.top < row.bottom + KEEP;
-            below && other.left < row.right && row.left < other.right
-        };
-        stays[at] &= !rows.iter().zip(&stays).any(|(other, stays)| !stays && follows(other));
+    // Far from the edge nothing is in doubt.
+    let mut near: Vec<usize> = (0..rows.len())
+        .filter(|at| rows[*at].bottom > bottom - NEAR && rows[*at].top < bottom + NEAR)
+        .collect();
+    near.sort_by(|one, other| rows[*one].top.total_cmp(&rows[*other].top).then(one.cmp(other)));
+    for (place, at) in near.iter().enumerate() {
+        let above = near[..place].iter().filter(|above| rows[**above].is_above(&rows[*at]));
+        stays[*at] &= above.clone().all(|above| stays[*above]);
     }
-    let all = !rows.is_empty() && stays.iter().all(|stays| !stays);
-    let mut stays = stays.into_iter();
+    for (place, at) in near.iter().enumerate().rev().filter(|(_, at)| rows[**at].head) {
+        let next = near[place + 1..].iter().find(|below| rows[*at].is_above(&rows[**below]));
+        let close = next.filter(|next| rows[**next].top < rows[*at].bottom + KEEP);
+        stays[*at] &= close.is_none_or(|next| stays[*next]);
+    }
     // A sheet of heads alone would never end: then they stand alone.
-    rows.into_iter().partition(|row| stays.next() == Some(true) || (all && row.bottom <= bottom + 0.5))
+    let none = stays.iter().all(|stays| !stays);
+    let mut stays = stays.into_iter();
+    rows.into_iter().partition(|row| stays.next() == Some(true) || (none && row.bottom <= bottom + 0.5))
 }
 
 /// What shows, by height; and the grounds that may be cut, which lie behind all of it.
@@ -105,16 +116,30 @@ fn rows(page: &Page, tall: f32) -> (Vec<Row>, Vec<usize>) {
     for (at, item) in shown {
         let around = |middle: f32, half: f32| (middle - half, middle + half, at);
         match &item.shape {
+            Shape::Label(label) if label.upright => {
+                let half = label.room / 2.0;
+                let across = (label.at.x - half, label.at.x + half);
+                texts.push(((label.at.y, label.at.y + label.width, at), across, true));
+            }
             Shape::Label(label) => {
                 let left = label.at.x - if label.align == Align::Left { 0.0 } else { label.width };
                 let across = (left, left + label.width);
                 texts.push((around(label.at.y, label.room * LINE / 2.0), across, label.bold));
             }
             Shape::Panel(panel) if panel.rect.height() > tall => grounds.push(at),
-            Shape::Panel(panel) => others.push((panel.rect.min.y, panel.rect.max.y, at)),
-            Shape::Mark(mark) => others.push(around(mark.at.y, mark.room / 2.0)),
-            Shape::Disc(disc) => others.push(around(disc.at.y, disc.radius)),
-            Shape::Line(line) => others.push((line.from.y.min(line.to.y), line.from.y.max(line.to.y), at)),
+            Shape::Panel(panel) => {
+                others.push((panel.rect.min.y, panel.rect.max.y, at, panel.rect.center().x));
+            }
+            Shape::Mark(mark) => {
+                others.push((mark.at.y - mark.room / 2.0, mark.at.y + mark.room / 2.0, at, mark.at.x));
+            }
+            Shape::Disc(disc) => {
+                others.push((disc.at.y - disc.radius, disc.at.y + disc.radius, at, disc.at.x));
+            }
+            Shape::Line(line) => {
+                let (low, high) = (line.from.y.min(line.to.y), line.from.y.max(line.to.y));
+                others.push((low, high, at, f32::midpoint(line.from.x, line.to.x)));
+            }
         }
     }
     let middle = |top: f32, bottom: f32| f32::midpoint(top, bottom);
@@ -123,8 +148,13 @@ fn rows(page: &Page, tall: f32) -> (Vec<Row>, Vec<usize>) {
     });
     let mut rows: Vec<Row> = Vec::new();
     for ((top, bottom, at), (left, right), head) in texts {
-        let same = |row: &&mut Row| (middle(row.top, row.bottom) - middle(top, bottom)).abs() < SAME;
-        if let Some(row) = rows.last_mut().filter(same) {
+        let same = |row: &&mut Row| {
+            let level = (middle(row.top, row.bottom) - middle(top, bottom)).abs() < SAME;
+            level && left < row.right + GAP && row.left < right + GAP
+        };
+        // Of what stands at one height, the columns beside each other are the last few.
+        let from = rows.len().saturating_sub(COLUMNS);
+        if let Some(row) = rows[from..].iter_mut().find(same) {
             row.take(top, bottom, at);
             (row.left, row.right) = (row.left.min(left), row.right.max(right));
             row.head |= head;
@@ -134,24 +164,31 @@ fn rows(page: &Page, tall: f32) -> (Vec<Row>, Vec<usize>) {
     }
     // Signs, bars and underlines stay with the line of text that they stand in, where there is one.
     let lines = rows.len();
-    for (top, bottom, at) in others {
+    for (top, bottom, at, x) in others {
         let here = middle(top, bottom);
-        let first = rows[..lines].partition_point(|row| row.bottom < here);
-        let near = rows[..lines].iter().enumerate().skip(first).take_while(|(_, row)| row.top <= here + SAME);
+        let first = rows[..lines].partition_point(|row| row.bottom < here - NEAR);
+        let near = rows[..lines].iter().enumerate().skip(first).take_while(|(_, row)| row.top <= here + NEAR);
         let near =
             near.filter(|(_, row)| (row.top..=row.bottom).contains(&here)).min_by(|(_, one), (_, other)| {
-                let apart = |row: &Row| (middle(row.top, row.bottom) - here).abs();
-                apart(one).total_cmp(&apart(other))
+                // Of several at its height, that of its own column.
+                let apart = |row: &Row| (row.left - x).max(x - row.right).max(0.0);
+                let down = |row: &Row| (middle(row.top, row.bottom) - here).abs();
+                apart(one).total_cmp(&apart(other)).then(down(one).total_cmp(&down(other)))
             });
         match near.map(|(row, _)| row) {
             Some(row) => rows[row].take(top, bottom, at),
-            None => rows.push(Row { top, bottom, left: 0.0, right: 0.0, items: vec![at], head: false }),
+            None => rows.push(Row { top, bottom, left: x, right: x, items: vec![at], head: false }),
         }
     }
     (rows, grounds)
 }
 
 impl Row {
+    /// Whether the other one stands below it in the same column.
+    fn is_above(&self, other: &Self) -> bool {
+        self.top + SAME < other.top && self.left < other.right && other.left < self.right
+    }
+
     fn take(&mut self, top: f32, bottom: f32, item: usize) {
         (self.top, self.bottom) = (self.top.min(top), self.bottom.max(bottom));
         self.items.push(item);

@@ -10,7 +10,6 @@
 //! looked at, not read in a bound volume, and needs the room.
 
 mod cut;
-mod day;
 mod flow;
 mod folio;
 mod legend;
@@ -23,7 +22,7 @@ mod tile;
 mod whole;
 pub mod workbook;
 
-pub use day::Day;
+pub use crate::plan::Day;
 pub use folio::{Folio, number};
 pub use paper::{Fit, Orientation, Paper, Setting};
 pub use report::Report;
@@ -143,8 +142,14 @@ impl Page<'_> {
     }
 
     fn is_upright(&self) -> bool {
-        let drawing = matches!(self.scene.axes, Axes::Vertical | Axes::Page)
-            || self.scene.bounds.width() < self.scene.bounds.height();
+        // Columns over several sheets lie where upright ones would cut names.
+        let tiled = self.setting.fit == Fit::Tile && self.setting.paper != Paper::Long;
+        let room = self.setting.paper.width(true) - 2.0 * MARGIN;
+        let drawing = match self.scene.axes {
+            Axes::Vertical => !tiled || whole::fit_in(self.scene, room),
+            Axes::Page => true,
+            Axes::Both | Axes::Grid => self.scene.bounds.width() < self.scene.bounds.height(),
+        };
         self.setting.orientation.is_upright(drawing)
     }
 

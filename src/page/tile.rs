@@ -105,8 +105,8 @@ fn ticks(page: &Page, blank: &mut Blank, parts: &Parts, part: &Part, room: Rect)
     }
     let acrosses = [(column > 0, room.min.x + half), (column + 1 < columns, room.max.x - half)];
     for x in acrosses.into_iter().filter(|(on, _)| *on).map(|(_, x)| x) {
-        // Above the drawing is its rule, below it that of the foot: the marks stand across them.
-        for y in [blank.body.min.y - TICK / 2.0 - 4.0, blank.body.max.y + 4.0 - TICK / 2.0] {
+        // Across the rules above and below the drawing, clear of what is said beyond them.
+        for y in [blank.body.min.y - 4.0, blank.body.max.y + 4.0 - TICK] {
             tick(Rect::new(x - 0.4, y, 0.8, TICK));
         }
     }

@@ -15,6 +15,17 @@ pub(super) fn whole(scene: &Scene, projection: &Projection) -> Scene {
     scene
 }
 
+/// Whether every name of a unit stands in whole at the smallest size, on a picture so many pixels wide.
+pub(super) fn fit_in(scene: &Scene, wide: f32) -> bool {
+    let scale = wide / scene.bounds.width().max(f32::MIN_POSITIVE);
+    scene.items.iter().filter(|item| matches!(item.target, Target::Unit(_))).all(|item| match &item.shape {
+        Shape::Label(label) if !label.upright && label.around.is_none() => {
+            width(&label.text, SMALLEST, label.bold) <= label.width * scale
+        }
+        _ => true,
+    })
+}
+
 fn fit(items: &mut [Item], scale: f32) {
     for item in items.iter_mut().filter(|item| matches!(item.target, Target::Unit(_))) {
         if let Shape::Label(label) = &mut item.shape

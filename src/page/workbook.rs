@@ -33,6 +33,21 @@ pub struct Sheet {
     pub fixed: u16,
     /// Whether its head offers filters.
     pub filtered: bool,
+    /// What it is for.
+    pub purpose: Purpose,
+}
+
+/// What a sheet is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// To be read, and changed at will.
+    #[default]
+    Table,
+    /// To be filled in: only cells of columns that are for that can be changed. Against slips of the hand; there is
+    /// no password.
+    Form,
+    /// For the program that made it, and hidden.
+    Program,
 }
 
 /// A column.
@@ -43,6 +58,14 @@ pub struct Column {
     /// It is as wide as its longest line, but no wider than this, in characters; a 汉字 counts two. Longer lines are
     /// broken.
     pub most: u16,
+    /// It is at least so wide: room to write.
+    pub least: u16,
+    /// Whether it is for the program and not for people.
+    pub hidden: bool,
+    /// Whether it is to be filled in, where the sheet is locked.
+    pub input: bool,
+    /// What its cells offer to choose from; anything where that is nothing.
+    pub choices: Vec<String>,
 }
 
 /// What stands in a cell.
@@ -69,7 +92,12 @@ pub enum Cell {
 impl Column {
     /// A column that is at most so wide, in characters.
     pub fn new(head: impl Into<String>, most: u16) -> Self {
-        Self { head: head.into(), most }
+        Self { head: head.into(), most, ..Self::default() }
+    }
+
+    /// A column that is to be filled in.
+    pub fn input(head: impl Into<String>, most: u16) -> Self {
+        Self { input: true, ..Self::new(head, most) }
     }
 }
 

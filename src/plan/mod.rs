@@ -9,8 +9,10 @@
 
 mod assignment;
 mod correction;
+mod day;
 mod diagnostic;
 mod form;
+mod hash;
 mod measure;
 mod number;
 mod section;
@@ -19,8 +21,10 @@ mod unit;
 
 pub use assignment::{Assignment, Basis, Role, RoleSet};
 pub use correction::Correction;
+pub use day::Day;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use form::{Cell, Form, Place, Placed, Table};
+pub use hash::sha256;
 pub use measure::{Deadline, DeadlineKind, Leader, Measure, MeasureId};
 pub use section::{Section, SectionId};
 pub use span::Span;

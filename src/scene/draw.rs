@@ -93,6 +93,12 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
 fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut Vec<Drawn>) {
     let placed = labels::place(items, projection, look);
     let named: BTreeSet<Target> = placed.iter().map(|placed| items[placed.item].target).collect();
+    // Headings that fold have a triangle just before their name.
+    let folding: BTreeSet<Target> = items
+        .iter()
+        .filter(|item| matches!(&item.shape, Shape::Mark(mark) if mark.kind.folds()) && look.shows(item))
+        .map(|item| item.target)
+        .collect();
     let mut bundled = BTreeSet::new();
     let mut layers: [Vec<Drawn>; 6] = Default::default();
     for item in items.iter().filter(|item| look.shows(item)) {
@@ -111,6 +117,10 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                     continue;
                 }
                 let (shape, head) = line(each, item.target, projection, look);
+                let halo = signs::halo(look.signs(item.target), &shape, item.target, look);
+                if let Some(shape) = halo.filter(|shape| bounds(shape).overlaps(projection.viewport)) {
+                    layers[layer].push(Drawn { target: item.target, shape });
+                }
                 if let Some(shape) = head.filter(|shape| bounds(shape).overlaps(projection.viewport)) {
                     layers[layer].push(Drawn { target: item.target, shape });
                 }
@@ -129,7 +139,15 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             }
             // A triangle beside nothing says nothing: it goes with its heading.
             Shape::Mark(each) if each.kind.folds() && !named.contains(&item.target) => continue,
-            Shape::Mark(each) => (5, mark(*each, item.target, projection, look)),
+            Shape::Mark(each) => {
+                let (at, reach) = (projection.point(each.at), reach(*each, projection));
+                let drawn = |shape| Drawn { target: item.target, shape };
+                if !each.kind.folds() && projection.viewport.contains(at) {
+                    let around = signs::around(look.signs(item.target), at, reach, item.target, look);
+                    layers[5].extend(around.into_iter().map(drawn));
+                }
+                (5, mark(*each, item.target, projection, look))
+            }
             Shape::Label(_) => continue,
         };
         if bounds(&shape).overlaps(projection.viewport) {
@@ -159,8 +177,9 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                 });
             }
             let signs = look.signs(item.target);
-            if signs.any() {
-                drawn.extend(signs::signs(signs, placed.rect, label.upright, item.target, look));
+            if signs.any() && is_name(label, item.target) {
+                let before = if folding.contains(&item.target) { signs::TRIANGLE } else { 0.0 };
+                drawn.extend(signs::signs(signs, placed.rect, (label.upright, before), item.target, look));
             }
             drawn.push(Drawn {
                 target: item.target,
@@ -175,6 +194,12 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             });
         }
     }
+}
+
+/// Whether a label names what it stands for: not the kind that a unit is the first of, and not what is counted.
+fn is_name(label: &Label, target: Target) -> bool {
+    let kind = label.bold && !label.flows && matches!(target, Target::Unit(_));
+    !kind && !label.text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The band behind the selected row; on a page, behind every line of it.

@@ -15,8 +15,18 @@ const DASH: [f32; 2] = [4.0, 2.5];
 /// How long the sides of a turned corner are, in pixels.
 const CORNER: f32 = 5.0;
 
-/// The signs around a text that stands in `rect`, set across or (`upright`) downwards.
-pub(super) fn signs(signs: Signs, rect: Rect, upright: bool, target: Target, look: &Look) -> Vec<Drawn> {
+/// The room of the triangle before the name of a heading that folds, in pixels.
+pub(super) const TRIANGLE: f32 = 11.0;
+
+/// The signs around a text that stands in `rect`, set across or (`upright`) downwards, with so much before it that
+/// belongs to it.
+pub(super) fn signs(
+    signs: Signs,
+    rect: Rect,
+    (upright, before): (bool, f32),
+    target: Target,
+    look: &Look,
+) -> Vec<Drawn> {
     let accent = look.colour(Ink::Accent, target);
     let warning = look.colour(Ink::Warning, target);
     let mut shapes = Vec::new();
@@ -31,7 +41,7 @@ pub(super) fn signs(signs: Signs, rect: Rect, upright: bool, target: Target, loo
         let bar = if upright {
             Rect::new(rect.min.x, rect.min.y - BAR - 1.5, rect.width(), BAR)
         } else {
-            Rect::new(rect.min.x - BAR - 1.5, rect.min.y, BAR, rect.height())
+            Rect::new(rect.min.x - before - BAR - 1.5, rect.min.y, BAR, rect.height())
         };
         shapes.push(DrawnShape::Fill { rect: bar, colour: accent });
     }
@@ -60,6 +70,38 @@ pub(super) fn signs(signs: Signs, rect: Rect, upright: bool, target: Target, loo
         shapes.push(DrawnShape::Polygon { points, colour: warning });
     }
     shapes.into_iter().map(|shape| Drawn { target, shape }).collect()
+}
+
+/// How much of itself, of 255, the halo of a line keeps.
+const HALO: u8 = 110;
+
+/// What lies under the line of an assignment that is new or says another role: solid or in dashes.
+pub(super) fn halo(signs: Signs, line: &DrawnShape, target: Target, look: &Look) -> Option<DrawnShape> {
+    let (DrawnShape::Curve { points, width, .. }, Target::Link(_)) = (line, target) else { return None };
+    let [red, green, blue, _] = look.theme.colour(Ink::Warning);
+    let faint = if look.dims(target) { HALO / 3 } else { HALO };
+    let dash = match (signs.added, signs.changed) {
+        (true, _) => None,
+        (false, true) => Some([9.0, 7.0]),
+        (false, false) => return None,
+    };
+    let colour = [red, green, blue, faint];
+    Some(DrawnShape::Curve { points: *points, width: width + 3.4, dash, colour })
+}
+
+/// What stands around the sign of such an assignment in a table: a square, solid or in dashes.
+pub(super) fn around(signs: Signs, at: Point, reach: f32, target: Target, look: &Look) -> Vec<DrawnShape> {
+    let dash = match (signs.added, signs.changed) {
+        _ if !matches!(target, Target::Link(_)) => return Vec::new(),
+        (true, _) => None,
+        (false, true) => Some([2.6, 2.2]),
+        (false, false) => return Vec::new(),
+    };
+    let away = reach + 2.4;
+    let corners =
+        [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|(x, y)| at.moved(x * away, y * away));
+    let colour = look.colour(Ink::Warning, target);
+    (0..4).map(|side| line(corners[side], corners[(side + 1) % 4], dash, colour)).collect()
 }
 
 fn line(from: Point, to: Point, dash: Option<[f32; 2]>, colour: Rgba) -> DrawnShape {

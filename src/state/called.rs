@@ -3,15 +3,15 @@
 use super::Document;
 use crate::graph::fold::fold_text;
 use crate::plan::UnitId;
-use crate::search::{Kind, Target};
+use crate::search::{Kind, Place, Target};
 
 /// How many results are looked at: more than one unit among them is no answer.
 const LOOKED_AT: usize = 12;
 /// A name that another one ends with is no shorter, in characters: 「贵州省司法厅」 is 「省司法厅」, 「市局」 is nobody.
 const SHORTEST: usize = 4;
 
-/// The unit of that name or alias, whatever its width; else the one that a search for it finds, where it finds no
-/// other; else the one whose whole name it ends with. None where two could be meant.
+/// The unit of that name or alias, whatever its width; else the one that a search finds to be called so behind its
+/// level (「司法厅」); else the one whose whole name it ends with. None where two could be meant.
 pub fn unit_meant(document: &Document, typed: &str) -> Option<UnitId> {
     let plan = &document.plan;
     let typed = fold_text(typed);
@@ -25,8 +25,11 @@ pub fn unit_meant(document: &Document, typed: &str) -> Option<UnitId> {
         return Some(unit.id);
     }
     let hits = document.index.find(&typed, LOOKED_AT);
-    let mut found = hits.iter().filter_map(|hit| match (hit.target, hit.kind) {
-        (Target::Unit(id), Kind::NamePrefix | Kind::Name | Kind::Alias) => Some(id),
+    // From where the unit's own words begin, behind its level and organ, to the end of its name.
+    let mut found = hits.iter().filter_map(|hit| match (hit.target, hit.kind, &hit.place) {
+        (Target::Unit(id), Kind::NamePrefix, Place::Name(range)) => {
+            (range.end == plan.unit(id).name.len()).then_some(id)
+        }
         _ => None,
     });
     match (found.next(), found.next()) {

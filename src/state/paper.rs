@@ -8,10 +8,12 @@ use super::{Choices, Derived, Document, Inputs, Place, State};
 use crate::graph::{Filter, LinkId, List};
 use crate::page::{Day, Page, Paper, Setting, Sheet, number};
 use crate::plan::{MeasureId, Role, RoleSet, SectionId, UnitId, UnitKind};
+use crate::scene::draw::DrawnShape;
 use crate::scene::look::Look;
 use crate::scene::{Axes, Scene, Target, TargetSet, Theme};
 use crate::view::View;
 use crate::words::Language;
+use std::collections::BTreeSet;
 
 /// How a view is put on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +85,24 @@ pub fn printed(state: &State, view: View, printing: &Printing) -> Vec<Sheet> {
     let mut sheets = sheets.unwrap_or_default();
     number(&mut sheets, 1);
     sheets
+}
+
+/// How many units and measures that show are not named on these pages of a view, for want of room.
+pub fn unnamed(state: &State, view: View, sheets: &[Sheet]) -> usize {
+    // Other views name what they are about, not all there is.
+    if !matches!(view, View::Columns | View::Matrix) {
+        return 0;
+    }
+    let texts = sheets.iter().flat_map(|sheet| &sheet.drawn);
+    let named: BTreeSet<Target> = texts
+        .filter(|drawn| matches!(drawn.shape, DrawnShape::Text { .. }))
+        .map(|drawn| drawn.target)
+        .collect();
+    let plan = &state.document.plan;
+    let unfolded = plan.measures.iter().filter(|measure| !state.choices.folded.contains(&measure.section));
+    let targets = plan.units.iter().map(|unit| Target::Unit(unit.id.0));
+    let targets = targets.chain(unfolded.map(|measure| Target::Measure(measure.id.0)));
+    targets.filter(|target| state.derived.shown.has(*target) && !named.contains(target)).count()
 }
 
 /// How large views are that are to be put on this paper.

@@ -15,9 +15,8 @@ use super::workspace::Workspace;
 use crate::import::FileKind;
 use crate::meeting::Meeting;
 use crate::plan::{Correction, Form};
+pub use crate::plan::sha256 as hash;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// The version that this program writes; it reads all up to it.
 pub const VERSION: u32 = 4;
@@ -176,12 +175,4 @@ impl Snapshot {
 
 fn ends(bytes: &[u8]) -> bool {
     bytes.trim_ascii_end().ends_with(LAST.as_bytes())
-}
-
-/// SHA-256 of a text, in hexadecimal.
-pub fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

@@ -30,6 +30,8 @@ const BESIDE: f32 = 150.0;
 struct Composed {
     from: From,
     sheets: Arc<Vec<Sheet>>,
+    /// How many names found no room.
+    unnamed: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -46,7 +48,7 @@ struct From {
 
 /// The window in front.
 pub fn preview_ui(ui: &mut Ui, desk: &mut Desk, preview: Preview) {
-    let sheets = sheets(ui, desk, preview);
+    let Composed { sheets, unnamed, .. } = composed(ui, desk, preview);
     let last = sheets.len().saturating_sub(1);
     let mut next = Preview { page: preview.page.min(last), ..preview };
     turn(ui, &mut next, last);
@@ -60,7 +62,7 @@ pub fn preview_ui(ui: &mut Ui, desk: &mut Desk, preview: Preview) {
     let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
     let (choices, page) = rect.split_left_right_at_x(rect.min.x + CHOICES);
     ui.scope_builder(UiBuilder::new().max_rect(choices), |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| choices_ui(ui, desk, &mut next));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| choices_ui(ui, desk, &mut next, unnamed));
     });
     ui.scope_builder(UiBuilder::new().max_rect(page), |ui| page_ui(ui, desk, &sheets, next));
     ui.add_space(6.0);
@@ -117,7 +119,7 @@ fn pages_ui(ui: &mut Ui, desk: &Desk, next: &mut Preview, last: usize) {
     }
 }
 
-fn choices_ui(ui: &mut Ui, desk: &Desk, next: &mut Preview) {
+fn choices_ui(ui: &mut Ui, desk: &Desk, next: &mut Preview, unnamed: usize) {
     let head = |ui: &mut Ui, key: &str| {
         ui.add_space(8.0);
         ui.label(bold(desk.text(key), 13.5));
@@ -146,6 +148,10 @@ fn choices_ui(ui: &mut Ui, desk: &Desk, next: &mut Preview) {
         for (fit, key) in [(Fit::One, "preview.fit.one"), (Fit::Tile, "preview.fit.tile")] {
             ui.radio_value(&mut setting.fit, fit, desk.text(key));
         }
+        if unnamed > 0 {
+            let warning = RichText::new(desk.fill("preview.unnamed", &[&unnamed.to_string()]));
+            ui.add(Label::new(warning.color(colour(desk.theme().warning))).wrap());
+        }
     }
     ui.add_space(8.0);
     ui.checkbox(&mut next.mono, desk.text("preview.mono"));
@@ -166,7 +172,7 @@ fn flows(desk: &Desk, view: View) -> bool {
 }
 
 /// The sheets, composed where they were not yet.
-fn sheets(ui: &Ui, desk: &Desk, preview: Preview) -> Arc<Vec<Sheet>> {
+fn composed(ui: &Ui, desk: &Desk, preview: Preview) -> Composed {
     let from = From {
         document: Arc::as_ptr(&desk.state.document).addr(),
         revision: desk.state.derived.revision,
@@ -179,13 +185,14 @@ fn sheets(ui: &Ui, desk: &Desk, preview: Preview) -> Arc<Vec<Sheet>> {
     let id = egui::Id::unique("preview");
     let kept: Option<Composed> = ui.data(|data| data.get_temp(id));
     if let Some(kept) = kept.filter(|kept| kept.from == from) {
-        return kept.sheets;
+        return kept;
     }
     let printing = Printing { setting: from.setting, mono: from.mono, day: from.day };
     let sheets = Arc::new(paper::printed(desk.state, from.view, &printing));
-    let composed = Composed { from, sheets: Arc::clone(&sheets) };
-    ui.data_mut(|data| data.insert_temp(id, composed));
-    sheets
+    let unnamed = paper::unnamed(desk.state, from.view, &sheets);
+    let composed = Composed { from, sheets, unnamed };
+    ui.data_mut(|data| data.insert_temp(id, composed.clone()));
+    composed
 }
 
 fn page_ui(ui: &mut Ui, desk: &Desk, sheets: &[Sheet], preview: Preview) {

@@ -6,7 +6,7 @@ use eframe::egui::{Id, Response, TextEdit, Ui};
 
 /// How a field looks and what it is called.
 pub struct Field<'a> {
-    /// What it is called in the accessibility tree.
+    /// What it is called in the accessibility tree; empty where a label says it.
     pub name: &'a str,
     /// What stands in it while it is empty.
     pub hint: &'a str,
@@ -23,7 +23,9 @@ pub fn field(ui: &mut Ui, id: Id, value: &str, field: &Field) -> (Response, Opti
     // The margins of a field are part of its width.
     let edit = edit.id(id).hint_text(field.hint).desired_width(field.width - 8.0).desired_rows(field.rows);
     let response = ui.add(edit);
-    ui.accesskit_node_builder(response.id, |node| node.set_label(field.name));
+    if !field.name.is_empty() {
+        ui.accesskit_node_builder(response.id, |node| node.set_label(field.name));
+    }
     let changed = response.changed().then(|| (text, stroke(ui, response.id)));
     if response.lost_focus() {
         ui.data_mut(|data| data.remove::<Id>(typing()));

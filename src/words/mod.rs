@@ -21,7 +21,7 @@ pub enum Language {
 type Table = BTreeMap<String, (String, String)>;
 
 /// The files, by what they speak of.
-const FILES: [(&str, &str); 21] = [
+const FILES: [(&str, &str); 22] = [
     ("changes", include_str!("../../assets/words/changes.ron")),
     ("commands", include_str!("../../assets/words/commands.ron")),
     ("comparison", include_str!("../../assets/words/comparison.ron")),
@@ -41,6 +41,7 @@ const FILES: [(&str, &str); 21] = [
     ("page", include_str!("../../assets/words/page.ron")),
     ("papers", include_str!("../../assets/words/papers.ron")),
     ("reading", include_str!("../../assets/words/reading.ron")),
+    ("returns", include_str!("../../assets/words/returns.ron")),
     ("plan", include_str!("../../assets/words/plan.ron")),
     ("paper", include_str!("../../assets/words/paper.ron")),
 ];

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails here has a reason to")]
 
+mod cli;
 mod reports;
 mod tools;
 mod views;

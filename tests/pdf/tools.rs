@@ -5,18 +5,13 @@ use std::process::Command;
 
 /// What a program says of a file; none where there is no such program.
 pub fn ask(program: &str, args: &[&str], file: &Path) -> Option<String> {
-    let said = Command::new(program).args(args).arg(file).args(after(program)).output();
-    match said {
-        Ok(said) => {
-            let errors = String::from_utf8_lossy(&said.stderr);
-            assert!(said.status.success(), "{program} refuses {}: {errors}", file.display());
-            Some(String::from_utf8_lossy(&said.stdout).into_owned())
-        }
-        Err(_) => {
-            println!("skipped: {program} is not installed");
-            None
-        }
-    }
+    let Ok(said) = Command::new(program).args(args).arg(file).args(after(program)).output() else {
+        println!("skipped: {program} is not installed");
+        return None;
+    };
+    let errors = String::from_utf8_lossy(&said.stderr);
+    assert!(said.status.success(), "{program} refuses {}: {errors}", file.display());
+    Some(String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
 /// `pdftotext` writes to a file unless told otherwise.

@@ -169,7 +169,7 @@ fn other_programs_find_every_name() {
         (View::Matrix, printing(Paper::A4, Orientation::Auto, Fit::Tile)),
         (View::Matrix, printing(Paper::A3, Orientation::Landscape, Fit::Tile)),
         (View::Columns, printing(Paper::A3, Orientation::Auto, Fit::Tile)),
-        (View::Columns, printing(Paper::A4, Orientation::Landscape, Fit::Tile)),
+        (View::Columns, printing(Paper::A4, Orientation::Auto, Fit::Tile)),
         (View::Reader, printing(Paper::A4, Orientation::Auto, Fit::One)),
     ];
     for (view, how) in cases {

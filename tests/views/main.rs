@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod compare;
 mod duties;
 mod matrix;
 mod matrix_window;
+mod meeting;
 mod network;
 mod overview;
 mod pages;

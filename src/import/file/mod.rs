@@ -1,7 +1,8 @@
 //! Files to text: every kind of file that an office has becomes one text and what is known of its form.
 //!
 //! Here lives what knows about containers: which kind a file is (`kind`, from its content alone), how text is
-//! encoded (`text`, `mixed`), and a reader for each kind (`docx`, `workbook`, `ods`, `csv`, `html`, `mhtml`).
+//! encoded (`text`, `mixed`), and a reader for each kind (`docx`, `workbook`, `ods`, `csv`, `html`, `mhtml`). `grid` gives the
+//! cells of a workbook that was a form, as they are.
 //! All of them write into a `draft`, so tables look the same wherever they come from. `archive` and
 //! `xml` are what several need, and where the limits are kept.
 //!
@@ -13,6 +14,7 @@ mod archive;
 mod csv;
 mod docx;
 mod draft;
+mod grid;
 mod html;
 mod kind;
 mod mhtml;
@@ -22,6 +24,7 @@ mod text;
 mod workbook;
 mod xml;
 
+pub use grid::{Grid, grids};
 pub use kind::FileKind;
 
 use super::{Progress, Unreadable, fold};

@@ -47,6 +47,15 @@ pub(super) fn read(
     name: &str,
     progress: &Progress<'_>,
 ) -> Result<(String, Form), Unreadable> {
+    write(sheets(archive, name, progress)?, name, progress)
+}
+
+/// The sheets of a spreadsheet that show.
+pub(super) fn sheets(
+    archive: &mut Archive<'_>,
+    name: &str,
+    progress: &Progress<'_>,
+) -> Result<Vec<Sheet>, Unreadable> {
     let damaged = || Unreadable::Damaged { name: name.to_owned() };
     let (entry, size) = archive.entry("content.xml").ok_or_else(damaged)?;
     let mut xml = Xml::new(entry, size, name, progress);
@@ -62,7 +71,7 @@ pub(super) fn read(
             return Err(too_large(name));
         }
     }
-    write(book.sheets, name, progress)
+    Ok(book.sheets)
 }
 
 impl Book {

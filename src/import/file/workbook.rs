@@ -24,6 +24,7 @@ const MAX_COVERED: u64 = 1 << 20;
 #[derive(Default)]
 pub(super) struct Sheet {
     pub name: String,
+    pub hidden: bool,
     pub cells: Vec<(u32, u32, String)>,
     /// First row and column, last row and column.
     pub merged: Vec<(u32, u32, u32, u32)>,
@@ -36,14 +37,24 @@ pub(super) fn xlsx(
     name: &str,
     progress: &Progress<'_>,
 ) -> Result<(String, Form), Unreadable> {
+    write(xlsx_sheets(bytes, archive, name, progress)?, name, progress)
+}
+
+/// The sheets of an xlsx, hidden ones too.
+pub(super) fn xlsx_sheets(
+    bytes: &[u8],
+    archive: &mut Archive<'_>,
+    name: &str,
+    progress: &Progress<'_>,
+) -> Result<Vec<Sheet>, Unreadable> {
     let damaged = || Unreadable::Damaged { name: name.to_owned() };
     archive.weigh(name, MAX_ELEMENTS)?;
     progress.step(name, 0, bytes.len())?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut sheets = Vec::new();
     let mut words = 0;
-    for sheet in visible(&book) {
-        let mut filled = Sheet { name: sheet, ..Sheet::default() };
+    for (sheet, hidden) in work_sheets(&book) {
+        let mut filled = Sheet { name: sheet, hidden, ..Sheet::default() };
         let Ok(merged) = book.merge_cells_by_sheet_name(&filled.name) else { continue };
         filled.merged = merged.iter().map(|m| (m.start.0, m.start.1, m.end.0, m.end.1)).collect();
         let Ok(mut cells) = book.worksheet_cells_reader(&filled.name) else { continue };
@@ -65,16 +76,25 @@ pub(super) fn xlsx(
         }
         sheets.push(filled);
     }
-    write(sheets, name, progress)
+    Ok(sheets)
 }
 
 /// Reads an xls.
 pub(super) fn xls(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<(String, Form), Unreadable> {
+    write(xls_sheets(bytes, name, progress)?, name, progress)
+}
+
+/// The sheets of an xls, hidden ones too.
+pub(super) fn xls_sheets(
+    bytes: &[u8],
+    name: &str,
+    progress: &Progress<'_>,
+) -> Result<Vec<Sheet>, Unreadable> {
     let damaged = || Unreadable::Damaged { name: name.to_owned() };
     progress.step(name, 0, bytes.len())?;
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut sheets = Vec::new();
-    for sheet in visible(&book) {
+    for (sheet, hidden) in work_sheets(&book) {
         progress.step(name, 0, bytes.len())?;
         let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
         let Ok(range) = book.worksheet_range(&sheet) else { continue };
@@ -84,28 +104,27 @@ pub(super) fn xls(bytes: &[u8], name: &str, progress: &Progress<'_>) -> Result<(
         };
         sheets.push(Sheet {
             name: sheet,
+            hidden,
             cells: range.used_cells().filter_map(text).collect(),
             merged: merged.iter().map(|m| (m.start.0, m.start.1, m.end.0, m.end.1)).collect(),
         });
     }
-    write(sheets, name, progress)
+    Ok(sheets)
 }
 
-fn visible<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Vec<String> {
-    let shown = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
-    shown.map(|sheet| sheet.name.clone()).collect()
+/// Name of each sheet, and whether it is hidden.
+fn work_sheets<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Vec<(String, bool)> {
+    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
 }
 
-/// Writes sheets as tables, each behind its name where there are several.
+/// Writes the sheets that show as tables, each behind its name where there are several.
 pub(super) fn write(
     mut sheets: Vec<Sheet>,
     name: &str,
     progress: &Progress<'_>,
 ) -> Result<(String, Form), Unreadable> {
-    sheets.retain(|sheet| !sheet.cells.is_empty());
+    sheets.retain(|sheet| !sheet.hidden && !sheet.cells.is_empty());
     let several = sheets.len() > 1;
     let mut draft = Draft::default();
     for sheet in sheets {

@@ -5,8 +5,8 @@
 
 mod about;
 pub mod cells;
-pub mod cover;
 pub mod changes;
+pub mod cover;
 pub mod division;
 pub mod duty;
 pub mod index;
@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod lists;
 pub mod manifest;
 pub mod meeting;
+pub mod returns;
 
 use crate::graph::{Link, PlanGraph};
 use crate::meeting::Lists;

@@ -1,6 +1,6 @@
 //! The agenda: what is talked about in which order, who presents it, a note.
 
-use super::{change, left, part_ui, said};
+use super::{change, left, part_ui, right_to_left, said};
 use crate::command::{Command, Stroke};
 use crate::meeting::{Item, Topic};
 use crate::plan::Role;
@@ -8,9 +8,7 @@ use crate::ui::desk::{Desk, colour};
 use crate::ui::inspector::role_sign;
 use crate::ui::typed::{Field, field};
 use crate::view::meeting::{team, topic};
-use eframe::egui::{
-    self, Align, Button, ComboBox, Frame, Id, Label, Layout, Response, RichText, Ui, accesskit,
-};
+use eframe::egui::{self, Button, ComboBox, Frame, Id, Label, Response, RichText, Ui, accesskit};
 
 pub(super) fn agenda_ui(ui: &mut Ui, desk: &mut Desk) {
     let state = desk.state;
@@ -32,7 +30,7 @@ fn topic_ui(ui: &mut Ui, desk: &mut Desk, at: usize, topic: &Topic, item: &Item)
     let ground = if selected { colour(desk.theme().marked) } else { egui::Color32::TRANSPARENT };
     Frame::new().fill(ground).inner_margin(egui::Margin::symmetric(2, 2)).show(ui, |ui| {
         let name = self::topic(said(desk), topic.place);
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        right_to_left(ui, |ui| {
             buttons_ui(ui, desk, at, &name);
             ui.with_layout(left(), |ui| {
                 let text = format!("{}. {name}", at + 1);

@@ -1,6 +1,6 @@
 //! Who is invited: units with the persons whom they send, typed in; a field that finds units while one types.
 
-use super::{change, left, part_ui};
+use super::{change, left, part_ui, right_to_left};
 use crate::command::{Command, Stroke};
 use crate::meeting::Guest;
 use crate::scene::{Ink, Target};
@@ -47,7 +47,7 @@ fn guest_ui(ui: &mut Ui, desk: &mut Desk, at: usize, guest: &Guest, nth: usize) 
             });
         });
     } else {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        right_to_left(ui, |ui| {
             buttons_ui(ui, desk, at, guest);
             ui.with_layout(left(), |ui| unit_ui(ui, desk, guest));
         });

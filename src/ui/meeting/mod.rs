@@ -13,7 +13,7 @@ use super::typed::{Field, field};
 use crate::command::{Command, Stroke};
 use crate::meeting::Meeting;
 use crate::view::flow::Said;
-use eframe::egui::{Id, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, Id, Label, Layout, Panel, ScrollArea, Ui, vec2};
 
 /// From this width on, the editor stands at the left of the page, in points.
 const BESIDE: f32 = 600.0;
@@ -70,15 +70,17 @@ fn about_ui(ui: &mut Ui, desk: &mut Desk) {
     for (at, key) in names.into_iter().enumerate() {
         ui.horizontal(|ui| {
             let name = desk.text(key);
-            let (rect, _) =
-                ui.allocate_exact_size(eframe::egui::vec2(wide, 20.0), eframe::egui::Sense::hover());
-            let label = eframe::egui::Label::new(&name).selectable(false);
-            ui.put(rect, |ui: &mut Ui| ui.with_layout(left(), |ui| ui.add(label)).inner);
+            let label = ui.allocate_ui_with_layout(vec2(wide, 20.0), left(), |ui| {
+                ui.set_min_width(wide);
+                ui.add(Label::new(&name).selectable(false)).id
+            });
             let meeting = &desk.state.choices.meeting;
             let value = [&meeting.title, &meeting.time, &meeting.place, &meeting.chair, &meeting.note][at];
             let rows = if key == "meeting.note" { 2 } else { 1 };
-            let form = Field { name: &name, hint: "", width: ui.available_width(), rows };
-            if let (_, Some((text, stroke))) = field(ui, Id::unique(key), value, &form) {
+            let form = Field { name: "", hint: "", width: ui.available_width(), rows };
+            let (response, changed) = field(ui, Id::unique(key), value, &form);
+            response.labelled_by(label.inner);
+            if let Some((text, stroke)) = changed {
                 change(desk, stroke, |meeting| {
                     let fields = [
                         &mut meeting.title,
@@ -96,6 +98,12 @@ fn about_ui(ui: &mut Ui, desk: &mut Desk) {
     }
 }
 
-fn left() -> eframe::egui::Layout {
-    eframe::egui::Layout::left_to_right(eframe::egui::Align::Center)
+fn left() -> Layout {
+    Layout::left_to_right(Align::Center)
+}
+
+/// A line that is filled from its right end.
+fn right_to_left(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    // Inside a line of its own: else it would take all the height there is.
+    ui.horizontal(|ui| ui.with_layout(Layout::right_to_left(Align::Center), add));
 }

@@ -8,7 +8,7 @@ use eframe::egui::Ui;
 const GROUPS: [&[&str]; 3] = [
     &["topics-shown"],
     &["invite-must", "invite-should", "invite-chosen", "paste-guests"],
-    &["copy-agenda", "copy-agenda-table", "copy-attendance", "copy-attendance-table"],
+    &["copy-agenda", "copy-attendance"],
 ];
 
 pub(super) fn strip_ui(ui: &mut Ui, desk: &mut Desk) {

@@ -99,7 +99,7 @@ fn measure(pen: &mut Pen, said: Said, id: MeasureId, below: impl FnOnce(&mut Pen
 
 /// Units after some words, each to be selected; those who are missing can be invited.
 fn units(pen: &mut Pen, said: Said, key: &str, units: &[UnitId], ink: Ink) {
-    let mut runs = vec![Run::words(said.text(key), Style::SMALL)];
+    let mut runs = vec![Run::words(said.text(key), Style::SMALL), Run::Thin(4.0)];
     for unit in units {
         let target = pen.offer(Offer::Select(Target::Unit(unit.0)));
         runs.extend([Run::text(said.name(*unit), Style::SMALL.ink(ink), target), Run::Gap(8.0)]);

@@ -13,6 +13,8 @@ use crate::view::role::ink;
 
 /// How far in stands what concerns somebody.
 const IN: f32 = 14.0;
+/// How many of those who lead and are missing are named above all: every one of them stands below.
+const NAMED: usize = 8;
 
 /// Those who lead something and are not invited: the first thing to see.
 pub(super) fn leads(pen: &mut Pen, said: Said, model: &Model) {
@@ -26,8 +28,11 @@ pub(super) fn leads(pen: &mut Pen, said: Said, model: &Model) {
     }
     let text = said.fill("meeting.leads-missing", &[&missing.len().to_string()]);
     let mut runs = vec![Run::words(text, Style::BODY.bold().ink(Ink::Warning)), Run::Gap(10.0)];
-    for called in missing {
+    for called in missing.iter().take(NAMED) {
         runs.extend([name(pen, said, called, Style::BODY), Run::Gap(10.0)]);
+    }
+    if missing.len() > NAMED {
+        runs.push(Run::words(said.text("meeting.leads-more"), Style::SMALL));
     }
     pen.row(&runs, IN);
 }
@@ -178,9 +183,11 @@ fn duties(pen: &mut Pen, said: Said, called: &Called) {
             }
             runs.extend([Run::text(number, Style::SMALL.ink(Ink::Text), target), Run::Gap(6.0)]);
         }
-        runs.push(Run::Gap(8.0));
+        if !these.is_empty() {
+            runs.push(Run::Gap(8.0));
+        }
     }
-    if runs.iter().any(|run| !matches!(run, Run::Gap(_))) {
+    if !runs.is_empty() {
         pen.row(&runs, 0.0);
     }
 }
