@@ -459,3 +459,42 @@ fn export_writes_graphs_for_other_tools() {
         }
     }
 }
+
+/// A snapshot of the shipped plan that is taken to a meeting at this place, with one correction or none.
+fn snapshot(folder: &Path, name: &str, place: &str, corrected: bool) -> String {
+    use dutymap::plan::Correction;
+    use dutymap::state::{Choices, Place, Snapshot, open};
+    let mut choices = Choices::default();
+    place.clone_into(&mut choices.meeting.place);
+    if corrected {
+        let unit = "省司法厅".to_owned();
+        choices.corrections.push(Correction::Collective { unit, collective: true });
+    }
+    let document = open::seed().unwrap().corrected(&choices.corrections);
+    let (path, text) = path(folder, name);
+    std::fs::write(&path, Snapshot::of(&document, &choices, &Place::default()).to_bytes()).unwrap();
+    text
+}
+
+#[test]
+fn diff_of_snapshots_tells_what_they_keep() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = snapshot(folder.path(), "旧.dutymap", "一会议室", false);
+    let new = snapshot(folder.path(), "新.dutymap", "二会议室", true);
+    assert_eq!(code(&dutymap(&["diff", &old, &old])), 0);
+    let told = dutymap(&["diff", &old, &new]);
+    assert_eq!(code(&told), 1);
+    let said = text(&told.stdout);
+    for words in ["会议·地点：一会议室 → 二会议室", "更正·", "两个版本的方案没有差别"]
+    {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    let data = dutymap(&["diff", &old, &new, "--format", "json"]);
+    let data: serde_json::Value = serde_json::from_slice(&data.stdout).unwrap();
+    assert_eq!(data["same"], false);
+    assert_eq!(data["kept"][0]["part"], "meeting");
+    assert_eq!(data["kept"][0]["new"], "二会议室");
+    assert_eq!(data["kept"][1]["part"], "corrections");
+    // A plan as issued keeps nothing: what a snapshot keeps beside it is no difference.
+    assert_eq!(code(&dutymap(&["diff", PLAN, &old])), 0);
+}

@@ -437,7 +437,7 @@ fn edited() -> String {
 fn people_read_what_changed() {
     let (old, new) = (read(SEED), read(&edited()));
     let diff = check(&old, &new);
-    let told = dutymap::export::diff::text(&old, &new, &diff, dutymap::words::Language::Chinese);
+    let told = dutymap::export::diff::text(&old, &new, &diff, &[], dutymap::words::Language::Chinese);
     for words in [
         "〔删去：切实加强〕〔加上：持续抓好〕",
         "不再列入省教育厅（责任）",
@@ -449,16 +449,17 @@ fn people_read_what_changed() {
     }
     // Nothing about what stayed as it was, and no hole left open.
     assert!(!told.contains("第30项") && !told.contains('{'), "{told}");
-    let english = dutymap::export::diff::text(&old, &new, &diff, dutymap::words::Language::English);
+    let english = dutymap::export::diff::text(&old, &new, &diff, &[], dutymap::words::Language::English);
     assert_eq!(english.lines().count(), told.lines().count());
-    let same = dutymap::export::diff::text(&old, &old, &check(&old, &old), dutymap::words::Language::Chinese);
+    let same =
+        dutymap::export::diff::text(&old, &old, &check(&old, &old), &[], dutymap::words::Language::Chinese);
     assert_eq!(same.lines().last(), Some("两个版本没有差别。"));
 }
 
 #[test]
 fn programs_find_the_words_in_both_documents() {
     let (old, new) = (read(SEED), read(&edited()));
-    let json = dutymap::export::diff::json(&old, &new, &compare::plans(&old, &new));
+    let json = dutymap::export::diff::json(&old, &new, &compare::plans(&old, &new), &[]);
     let data: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(data["same"], false);
     assert_eq!(data["measures"]["added"][0]["no"], "99");
@@ -485,7 +486,7 @@ fn measures_that_moved_together_are_told_together() {
     let old = plan(&[TRAINING, STOCK, FUNDS], &[REPORT]);
     let new = plan(&[], &[REPORT, TRAINING, STOCK, FUNDS]);
     let diff = check(&old, &new);
-    let told = dutymap::export::diff::text(&old, &new, &diff, dutymap::words::Language::Chinese);
+    let told = dutymap::export::diff::text(&old, &new, &diff, &[], dutymap::words::Language::Chinese);
     let moved = "第1项至第3项 → 第2项至第4项\n  移动：由“一、夯实基础工作”移到“二、健全保障机制”\n";
     assert!(told.contains(moved), "{told}");
     assert!(told.contains("【仅编号变化】\n第4项 → 第1项"), "{told}");

@@ -36,7 +36,7 @@ pub enum Command {
     /// 导出视图（PDF、SVG、PNG）、关系图数据（GraphML、GEXF）或任务清单、分工表、台账（DOCX、XLSX、CSV）
     /// / draw a view as PDF, SVG or PNG, write its graph as GraphML or GEXF, or its duties as DOCX, XLSX or CSV
     Export(ExportArgs),
-    /// 比较同一方案的两个版本 / compare two versions of a plan
+    /// 比较同一方案的两个版本，或两个会议快照 / compare two versions of a plan, or two snapshots
     Diff(DiffArgs),
     /// 会议材料：封面、议程、名单、视图、各单位任务清单和索引合成一份 PDF / a meeting pack as one PDF
     Pack(PackArgs),

@@ -20,12 +20,14 @@ use crate::graph::List;
 use crate::meeting::{Meeting, Need};
 use crate::plan::{Code, Correction, Role, SectionId, Severity, Span, UnitId, UnitKind};
 use crate::scene::{Camera, Point, Target};
+use crate::state::comparison::Pair;
 use crate::state::packs::{PackForm, PacketsForm};
 use crate::state::session::{Dialog, Preview, SaveForm};
 use crate::state::settings::Look;
-use crate::state::{Choices, Document, Place, Snapshot};
+use crate::state::shelf::Other;
+use crate::state::{Choices, Comparison, Document, Place, Snapshot};
 use crate::view::columns::UnitOrder;
-use crate::view::{View, duties, matrix, network, overview};
+use crate::view::{View, compare, duties, matrix, network, overview};
 use crate::words::Language;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -288,6 +290,43 @@ pub enum Command {
     SavePages(Preview),
     /// Hand the pages of a view to the system, which prints them.
     Print(Preview),
+
+    // Other versions.
+    /// Choose a file to compare with in the system's dialog.
+    CompareDialog,
+    /// Compare with a file: a plan or a snapshot.
+    CompareFile(PathBuf),
+    /// Compare with how the document was when it was opened or last saved.
+    CompareSaved,
+    /// An effect read a document to compare with.
+    Shelved(Arc<Other>),
+    /// An effect compared two plans.
+    Compared(Arc<Comparison>),
+    /// Compare with the document at this place on the shelf, or with none.
+    CompareWith(Option<usize>),
+    /// Take the document at this place off the shelf.
+    TakeOff(usize),
+    /// Exchange which version counts as the old one.
+    SwapVersions,
+    /// Say otherwise which changes are listed.
+    SetCompare(compare::Choice),
+    /// Mark differences in every view, or not.
+    ToggleCompareMarks,
+    /// Copy the listed changes as text.
+    CopyComparison,
+    /// Copy the listed changes as a table for spreadsheets.
+    CopyComparisonTable,
+    /// Write all changes, asking where to.
+    SaveComparison(Telling),
+}
+
+/// In which form a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// Text for people.
+    Text,
+    /// JSON for programs.
+    Json,
 }
 
 /// Whether a change follows the one before as part of one stroke.
@@ -378,4 +417,14 @@ pub enum Effect {
         /// To be printed.
         print: bool,
     },
+    /// Let the user choose a file to compare with.
+    PickCompare,
+    /// Read a file to compare with, and report [`Command::Shelved`].
+    LoadOther(PathBuf),
+    /// Put the open document, as it was with these choices, on the shelf: [`Command::Shelved`].
+    Shelve(Arc<Document>, Box<Choices>),
+    /// Compare two large plans and report [`Command::Compared`].
+    Compare(Pair),
+    /// Let the user choose where to, then write what two plans differ in.
+    SaveComparison(Telling, Arc<Comparison>),
 }

@@ -1,7 +1,7 @@
 //! The commands that stand in menus, have keys and are found in the palette: one table for all three.
 
 use super::meeting::{self, MeetingPaper};
-use super::{Command, Papers, Picture};
+use super::{Command, Papers, Picture, Telling};
 use crate::export::office::Form;
 use crate::graph::LinkId;
 use crate::meeting::Need;
@@ -153,6 +153,8 @@ pub const TABLE: &[Entry] = &[
         (!listed_units(state).is_empty()).then_some(Command::ExportPapers(Papers::Duties(Form::Docx)))
     }),
     entry("export-csv", Menu::File, &[], |_| Some(Command::ExportPapers(Papers::Plan(Form::Csv)))),
+    entry("save-comparison-text", Menu::File, &[], |state| save_comparison(state, Telling::Text)).separated(),
+    entry("save-comparison-json", Menu::File, &[], |state| save_comparison(state, Telling::Json)),
     entry("quit", Menu::File, &["Ctrl+Q"], |_| Some(Command::Quit)).separated(),
     entry("undo", Menu::Edit, &["Ctrl+Z"], |state| state.history.undo_name().map(|_| Command::Undo)),
     entry("redo", Menu::Edit, &["Ctrl+Y", "Ctrl+Shift+Z"], |state| {
@@ -198,6 +200,18 @@ pub const TABLE: &[Entry] = &[
         .on(|state| state.place.view == View::Meeting),
     entry("view-compare", Menu::View, &["Ctrl+8"], |_| Some(Command::SetView(View::Compare)))
         .on(|state| state.place.view == View::Compare),
+    entry("compare-open", Menu::View, &["Ctrl+Alt+O"], |_| Some(Command::CompareDialog)).separated(),
+    entry("compare-path", Menu::View, &[], |_| Some(Command::Show(Some(Dialog::ComparePath(String::new()))))),
+    entry("compare-saved", Menu::View, &[], |state| state.is_unsaved().then_some(Command::CompareSaved)),
+    entry("compare-next", Menu::View, &[], next_version),
+    entry("compare-swap", Menu::View, &["Ctrl+Alt+S"], |state| {
+        state.shelf.chosen().map(|_| Command::SwapVersions)
+    }),
+    entry("compare-marks", Menu::View, &["Ctrl+Alt+M"], |state| {
+        state.shelf.chosen().map(|_| Command::ToggleCompareMarks)
+    })
+    .on(|state| state.shelf.chosen().is_some() && state.shelf.marked),
+    entry("compare-stop", Menu::View, &[], |state| state.shelf.chosen().map(|_| Command::CompareWith(None))),
     entry("beside", Menu::View, &["Ctrl+\\"], |_| Some(Command::ToggleBeside))
         .separated()
         .on(|state| state.place.beside.is_some()),
@@ -322,6 +336,8 @@ pub const TABLE: &[Entry] = &[
     entry("copy-duties", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDuties)).separated(),
     entry("copy-duties-table", Menu::Edit, &[], |state| named(state).then_some(Command::CopyDutiesTable)),
     entry("copy-overview", Menu::Edit, &[], |_| Some(Command::CopyOverview)),
+    entry("copy-comparison", Menu::Edit, &[], |state| compared(state, Command::CopyComparison)).separated(),
+    entry("copy-comparison-table", Menu::Edit, &[], |state| compared(state, Command::CopyComparisonTable)),
     entry("deselect", Menu::Go, &["Escape"], |_| Some(Command::Escape)),
     // Where nothing was noticed, a step says so.
     entry("finding-next", Menu::Go, &["F8"], |_| Some(Command::FindingStep(1))).separated(),
@@ -392,6 +408,22 @@ const ALIKE: Choice = Choice { columns: ColumnOrder::Seriation, rows: RowOrder::
 /// Sorts the matrix, where it is open.
 fn matrix(state: &State, choice: Choice) -> Option<Command> {
     state.place.shows(View::Matrix).then_some(Command::SetMatrix(choice))
+}
+
+/// The next document on the shelf to compare with, round and round.
+fn next_version(state: &State) -> Option<Command> {
+    let count = state.shelf.slots.len();
+    let next = state.shelf.at.map_or(0, |at| (at + 1) % count.max(1));
+    (count > 0 && state.shelf.at != Some(next)).then_some(Command::CompareWith(Some(next)))
+}
+
+/// Something about what was compared.
+fn compared(state: &State, command: Command) -> Option<Command> {
+    state.comparison.as_ref().map(|_| command)
+}
+
+fn save_comparison(state: &State, telling: Telling) -> Option<Command> {
+    compared(state, Command::SaveComparison(telling))
 }
 
 /// The name of the unit that is selected, by itself or with its assignment.

@@ -9,9 +9,12 @@
 //! spaces aside, or where a name printed in brackets joins just the two. A unit that was renamed goes out and
 //! comes in.
 //!
+//! [`kept()`] does the same for what two snapshots keep beside the text.
+//!
 //! Comparing the other way round gives the same with old and new exchanged.
 
 mod duties;
+mod kept;
 mod matching;
 mod order;
 mod same;
@@ -19,6 +22,7 @@ mod units;
 mod wording;
 
 pub use duties::{DeadlineChange, DutyChange, Turn};
+pub use kept::{KeptChange, Part, Statement, kept};
 pub use units::{Held, UnitChange};
 pub use wording::Piece;
 
@@ -127,6 +131,26 @@ impl<I> Pair<I> {
             && self.deadlines.is_none()
             && self.leaders.is_none()
     }
+
+    /// Whether nothing happened to it but that it stands elsewhere.
+    pub fn is_only_moved(&self) -> bool {
+        self.class() == Class::Moved
+            && self.duties.is_empty()
+            && self.deadlines.is_none()
+            && self.leaders.is_none()
+    }
+
+    /// Whether nothing happened to it but that another number is printed, as is with all behind one that was added.
+    pub fn is_only_renumbered(&self) -> bool {
+        self.is_only_moved() && !self.moved.heading && !self.moved.order
+    }
+}
+
+impl Pair<MeasureId> {
+    /// Whether the other measure stands right behind this one in both plans.
+    pub fn is_before(&self, next: &Self) -> bool {
+        self.old.0 + 1 == next.old.0 && self.new.0 + 1 == next.new.0
+    }
 }
 
 /// Persons named as leaders.
@@ -147,6 +171,17 @@ pub enum Head {
     Issuer,
     /// Day of issue.
     Date,
+}
+
+impl Head {
+    /// The end of its key in `words/`, and its name in files for programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Number => "doc-no",
+            Self::Issuer => "issuer",
+            Self::Date => "date",
+        }
+    }
 }
 
 /// A statement about the whole plan that differs.

@@ -87,6 +87,38 @@ pub(super) fn bar(x: f32, row: Rect, target: Target, look: &Look) -> Drawn {
     Drawn { target, shape: DrawnShape::Fill { rect, colour: look.colour(Ink::Accent, target) } }
 }
 
+/// How much of itself, of 255, the halo of a line keeps.
+const HALO: u8 = 110;
+
+/// What lies under the line of an assignment that is new or says another role: solid or in dashes.
+pub(super) fn halo(signs: Signs, line: &DrawnShape, target: Target, look: &Look) -> Option<DrawnShape> {
+    let (DrawnShape::Curve { points, width, .. }, Target::Link(_)) = (line, target) else { return None };
+    let [red, green, blue, _] = look.theme.colour(Ink::Warning);
+    let faint = if look.dims(target) { HALO / 3 } else { HALO };
+    let dash = match (signs.added, signs.changed) {
+        (true, _) => None,
+        (false, true) => Some([9.0, 7.0]),
+        (false, false) => return None,
+    };
+    let colour = [red, green, blue, faint];
+    Some(DrawnShape::Curve { points: *points, width: width + 3.4, dash, colour })
+}
+
+/// What stands around the sign of such an assignment in a table: a square, solid or in dashes.
+pub(super) fn around(signs: Signs, at: Point, reach: f32, target: Target, look: &Look) -> Vec<DrawnShape> {
+    let dash = match (signs.added, signs.changed) {
+        _ if !matches!(target, Target::Link(_)) => return Vec::new(),
+        (true, _) => None,
+        (false, true) => Some([2.6, 2.2]),
+        (false, false) => return Vec::new(),
+    };
+    let away = reach + 2.4;
+    let corners =
+        [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|(x, y)| at.moved(x * away, y * away));
+    let colour = look.colour(Ink::Warning, target);
+    (0..4).map(|side| line(corners[side], corners[(side + 1) % 4], dash, colour)).collect()
+}
+
 fn line(from: Point, to: Point, dash: Option<[f32; 2]>, colour: Rgba) -> DrawnShape {
     let third = |t: f32| from.moved((to.x - from.x) * t, (to.y - from.y) * t);
     DrawnShape::Curve { points: [from, third(1.0 / 3.0), third(2.0 / 3.0), to], width: THIN, dash, colour }

@@ -48,14 +48,17 @@ fn fits(text: &str, size: f32, bold: bool, room: f32) -> usize {
             return end.max(text.chars().next().map_or(0, char::len_utf8));
         }
         let after = at + c.len_utf8();
-        let next = text[after..].chars().next();
-        let word = |c: char| c.is_ascii_alphanumeric();
-        let inside_word = word(c) && next.is_some_and(word);
-        if !next.is_some_and(|next| CLOSING.contains(next)) && !inside_word {
+        if text[after..].chars().next().is_none_or(|next| may_break(c, next)) {
             end = after;
         }
     }
     text.len()
+}
+
+/// Whether a line may end between these two.
+pub fn may_break(before: char, after: char) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric();
+    !CLOSING.contains(after) && (!word(before) || !word(after))
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 
 pub mod called;
 pub mod choices;
+pub mod comparison;
 pub mod derived;
 pub mod document;
 pub mod history;
+pub mod kept;
 pub mod open;
 pub mod packs;
 pub mod paper;
@@ -15,15 +17,18 @@ pub mod papers;
 pub mod said;
 pub mod session;
 pub mod settings;
+pub mod shelf;
 pub mod snapshot;
 pub mod workspace;
 
 pub use choices::Choices;
+pub use comparison::Comparison;
 pub use derived::{Derived, Inputs};
 pub use document::{Document, Origin};
 pub use history::{History, Trail};
 pub use session::{Place, Session};
 pub use settings::{Look, Settings};
+pub use shelf::Shelf;
 pub use snapshot::{Snapshot, SnapshotError};
 pub use workspace::Workspace;
 
@@ -48,6 +53,10 @@ pub struct State {
     pub trail: Trail<Place>,
     /// The choices as last saved, to know whether there is unsaved work.
     pub saved: Choices,
+    /// Other documents, to compare this one with.
+    pub shelf: Arc<Shelf>,
+    /// What was found, where this document is compared with another one and that is done.
+    pub comparison: Option<Arc<Comparison>>,
     /// Computed from the above.
     pub derived: Derived,
 }
@@ -72,6 +81,8 @@ impl State {
             session,
             history: History::default(),
             trail: Trail::default(),
+            shelf: Arc::default(),
+            comparison: None,
             derived,
             document,
         }
@@ -188,6 +199,11 @@ impl State {
             let document = self.document.corrected(&self.choices.corrections);
             self.change_document(document);
         }
+        // What was found of another pair has ids of another plan.
+        let pair = comparison::Pair::of(&self.document, &self.shelf);
+        self.comparison = self.comparison.take().filter(|found| pair.as_ref() == Some(&found.pair));
+        let (shelf, comparison) = (Arc::clone(&self.shelf), self.comparison.clone());
+        self.derived.lay_beside(derived::Beside { shelf, comparison, unsaved: self.is_unsaved() });
         let inputs = Inputs {
             document: &self.document,
             choices: &self.choices,

@@ -39,7 +39,7 @@ impl Place {
 }
 
 /// What a person does at the moment. Not kept, not undone.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Session {
     /// What the pointer is over.
     pub hover: Option<Target>,
@@ -69,6 +69,8 @@ pub struct Session {
     pub findings: Findings,
     /// How large each view is in the window, in points.
     pub sizes: Sizes,
+    /// Two large plans that are being compared.
+    pub comparing: Option<super::comparison::Pair>,
     /// Views that were just opened and have not said yet how large they are: then what is selected is brought
     /// into view.
     pub arriving: Vec<View>,
@@ -147,6 +149,8 @@ impl Session {
 pub enum Dialog {
     /// Open a file by typing its path.
     OpenPath(String),
+    /// Open a file to compare with by typing its path.
+    ComparePath(String),
     /// Save a snapshot: path, title and note.
     Save(SaveForm),
     /// What was read of the document.

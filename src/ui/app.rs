@@ -11,6 +11,7 @@ use crate::command::{Command, apply};
 use crate::state::open::{OpenError, seed};
 use crate::state::session::Dialog;
 use crate::state::{Choices, Place, State};
+use crate::view::View;
 use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 use std::path::PathBuf;
 
@@ -66,7 +67,9 @@ impl App {
         self.take_reports(ui.input(|input| input.time));
         let dropped: Vec<PathBuf> =
             ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        self.commands.extend(dropped.into_iter().next().map(Command::Open));
+        let beside = self.state.place.view == View::Compare || ui.input(|input| input.modifiers.command);
+        let open = if beside { Command::CompareFile } else { Command::Open };
+        self.commands.extend(dropped.into_iter().next().map(open));
         if ui.input(|input| input.viewport().close_requested()) && self.state.must_ask() {
             ui.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.commands.push(Command::Quit);

@@ -406,7 +406,12 @@ fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
             desk.fill(if listed { "offer.uninvite" } else { "offer.invite" }, &[who])
         }
         Offer::AddTopic(target) => desk.fill("offer.topic", &[&name(desk, *target)]),
-        Offer::Choose(_) | Offer::ChooseAll(_) | Offer::SetOverview(_) => return None,
+        Offer::Choose(_)
+        | Offer::ChooseAll(_)
+        | Offer::SetOverview(_)
+        | Offer::SetCompare(_)
+        | Offer::CompareWith(_)
+        | Offer::TakeOff(_) => return None,
     })
 }
 

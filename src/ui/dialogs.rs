@@ -19,7 +19,8 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
         };
         ui.set_width(width(ui, most));
         match dialog {
-            Dialog::OpenPath(path) => open_path_ui(ui, desk, path),
+            Dialog::OpenPath(path) => path_ui(ui, desk, path, &OPEN),
+            Dialog::ComparePath(path) => path_ui(ui, desk, path, &COMPARE),
             Dialog::Save(form) => save_ui(ui, desk, &form),
             Dialog::Reading => super::reading::reading_ui(ui, desk),
             Dialog::Corrections => corrections::list_ui(ui, desk),
@@ -43,8 +44,31 @@ pub fn dialogs_ui(ui: &Ui, desk: &mut Desk) {
     }
 }
 
-fn open_path_ui(ui: &mut Ui, desk: &mut Desk, mut path: String) {
-    head_ui(ui, desk, "dialog.open-path");
+/// What a typed path is for.
+struct Use {
+    head: &'static str,
+    typed: fn(String) -> Dialog,
+    open: fn(std::path::PathBuf) -> Command,
+    choose: Command,
+}
+
+/// To open it.
+const OPEN: Use = Use {
+    head: "dialog.open-path",
+    typed: Dialog::OpenPath,
+    open: Command::Open,
+    choose: Command::OpenDialog,
+};
+/// To compare with it.
+const COMPARE: Use = Use {
+    head: "dialog.compare-path",
+    typed: Dialog::ComparePath,
+    open: Command::CompareFile,
+    choose: Command::CompareDialog,
+};
+
+fn path_ui(ui: &mut Ui, desk: &mut Desk, mut path: String, to: &Use) {
+    head_ui(ui, desk, to.head);
     let label = ui.label(desk.text("dialog.open-path.hint"));
     let response =
         ui.add(egui::TextEdit::singleline(&mut path).desired_width(f32::INFINITY)).labelled_by(label.id);
@@ -53,15 +77,15 @@ fn open_path_ui(ui: &mut Ui, desk: &mut Desk, mut path: String) {
         response.request_focus();
     }
     if response.changed() {
-        desk.act(Command::Show(Some(Dialog::OpenPath(path.clone()))));
+        desk.act(Command::Show(Some((to.typed)(path.clone()))));
     }
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         let able = !path.trim().is_empty();
         if (ui.add_enabled(able, egui::Button::new(desk.text("dialog.open"))).clicked() || enter) && able {
-            desk.act(Command::Open(clean(&path)));
+            desk.act((to.open)(clean(&path)));
         }
-        button(ui, desk, "dialog.open.choose", Command::OpenDialog);
+        button(ui, desk, "dialog.open.choose", to.choose.clone());
         cancel(ui, desk);
     });
 }

@@ -100,4 +100,10 @@ pub enum Offer {
     Invite(String),
     /// Take a measure or a heading on the agenda.
     AddTopic(Target),
+    /// Say otherwise which changes are listed.
+    SetCompare(compare::Choice),
+    /// Compare with the document at this place on the shelf; none is with nothing.
+    CompareWith(Option<usize>),
+    /// Take the document at this place off the shelf.
+    TakeOff(usize),
 }

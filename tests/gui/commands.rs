@@ -11,7 +11,8 @@ use dutymap::words::Language;
 use eframe::egui::{Key, Modifiers};
 
 /// These show the system's own file dialog, which no test may pop up on somebody's desktop.
-const SYSTEM: [&str; 3] = ["open", "export-svg", "export-png"];
+const SYSTEM: [&str; 6] =
+    ["open", "export-svg", "export-png", "compare-open", "save-comparison-text", "save-comparison-json"];
 
 fn entries() -> impl Iterator<Item = &'static Entry> {
     TABLE.iter().filter(|entry| !SYSTEM.contains(&entry.id))
@@ -114,10 +115,17 @@ fn through_the_palette() {
 fn those_with_a_system_dialog_ask_for_it() {
     let seed = dutymap::state::open::seed().unwrap();
     let mut state = dutymap::state::State::open(&seed, Choices::default(), dutymap::state::Place::default());
+    let other = dutymap::state::shelf::From::File("/另一稿.txt".into());
+    let other = dutymap::state::shelf::Other::new(seed, None, other);
+    apply(&mut state, Command::Shelved(std::sync::Arc::new(other)));
     for id in SYSTEM {
         let command = (table::find(id).unwrap().command)(&state).unwrap();
         let effects = apply(&mut state, command);
-        assert!(matches!(effects[..], [Effect::PickOpen | Effect::Export(_)]), "{id}");
+        let asks = |effect: &Effect| {
+            use Effect::{Export, PickCompare, PickOpen, SaveComparison};
+            matches!(effect, PickOpen | PickCompare | Export(_) | SaveComparison(..))
+        };
+        assert!(effects.len() == 1 && effects.iter().all(asks), "{id}");
     }
 }
 

@@ -31,7 +31,10 @@ pub(super) fn loaded(state: &mut State, loaded: &Loaded) -> Vec<Effect> {
     let as_issued = matches!(document.origin, Origin::File(_));
     let mut effects = told(&document, lost, as_issued);
     effects.push(Effect::Title(document.name.clone()));
+    // What stands on the shelf stays, to be compared with the new document.
+    let shelf = std::mem::take(&mut state.shelf);
     *state = State::open(&document, Choices { settings, ..choices }, place);
+    state.shelf = shelf;
     if as_issued {
         // What was read is said before anything is shown of it.
         state.session.dialog = Some(Dialog::Reading);

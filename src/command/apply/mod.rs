@@ -3,6 +3,7 @@
 //! One file a group of commands. A choice goes through [`choose`], which keeps history; a step to another
 //! place goes through [`go`], which keeps the trail.
 
+mod compare;
 mod copy;
 mod correct;
 mod desk;
@@ -158,9 +159,22 @@ pub fn apply(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyPaperTable(paper) => meeting::copy_table(state, paper),
         Command::SavePages(preview) => desk::pages(state, preview, false),
         Command::Print(preview) => desk::pages(state, preview, true),
+        Command::CompareDialog => vec![Effect::PickCompare],
+        Command::CompareFile(path) => compare::file(state, path),
+        Command::CompareSaved => compare::saved(state),
+        Command::Shelved(other) => compare::shelved(state, other),
+        Command::Compared(found) => compare::compared(state, found),
+        Command::CompareWith(at) => compare::shelf(state, |shelf| shelf.compare_with(at)),
+        Command::TakeOff(at) => compare::shelf(state, |shelf| shelf.take_off(at)),
+        Command::SwapVersions => compare::shelf(state, crate::state::Shelf::swap),
+        Command::SetCompare(choice) => compare::set(state, choice),
+        Command::ToggleCompareMarks => compare::shelf(state, |shelf| shelf.marked = !shelf.marked),
+        Command::CopyComparison => compare::copy(state),
+        Command::CopyComparisonTable => compare::copy_table(state),
+        Command::SaveComparison(telling) => compare::save(state, telling),
     };
     settle(state);
-    effects
+    effects.into_iter().chain(compare::settle(state)).collect()
 }
 
 /// Brings what follows up to date; where another filter is set, what it leaves of a table into view.

@@ -66,5 +66,8 @@ pub(super) fn take(state: &mut State, view: View, offer: u32) -> Vec<Effect> {
         Offer::Invite(name) => apply(state, Command::ToggleGuest(name)),
         Offer::AddTopic(target) => apply(state, Command::ToggleTopic(target)),
         Offer::SetOverview(choice) => apply(state, Command::SetOverview(choice)),
+        Offer::SetCompare(choice) => apply(state, Command::SetCompare(choice)),
+        Offer::CompareWith(at) => apply(state, Command::CompareWith(at)),
+        Offer::TakeOff(at) => apply(state, Command::TakeOff(at)),
     }
 }

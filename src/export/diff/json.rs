@@ -1,4 +1,4 @@
-use crate::compare::{Class, DutyChange, Head, Held, Matching, Moved, Pair, Piece, PlanDiff, Turn};
+use crate::compare::{Class, DutyChange, Held, KeptChange, Matching, Moved, Pair, Piece, PlanDiff, Turn};
 use crate::graph::Load;
 use crate::plan::{Assignment, Holder, Measure, MeasureId, Plan, Role, Section, SectionId, Span};
 use serde::Serialize;
@@ -15,7 +15,9 @@ use serde::Serialize;
 ///    "dropped":[{"id","no","text","span"}],"added":[…]},
 ///  "measures":{…},                                                      the same
 ///  "units":[{"old","new","before":{"lead","responsible","participate"},"after":{…},
-///            "gained":[held],"lost":[held],"turned":[{"old":held,"new":held}]}]}
+///            "gained":[held],"lost":[held],"turned":[{"old":held,"new":held}]}],
+///  "kept":[{"part":"snapshot|meeting|agenda|attendees|lists|notes|filter|corrections","about","moved",
+///           "old":said|null,"new":said|null}]}                          what two snapshots keep otherwise
 /// words: {"text","span"}
 /// piece: {"kind":"kept|dropped|added","text","old":span|null,"new":span|null}
 /// held:  {"measure":id|null,"section":id|null,"no","assignments":[{"role","span"}]}
@@ -23,9 +25,9 @@ use serde::Serialize;
 /// Only what changed is listed. Spans and ids are those of `parse` for the file that they belong to: dropped, lost
 /// and before are of the old one, added, gained and after of the new one. A unit is its printed name, in
 /// `duties` that of the new plan where it has one; `text` of a heading is its title, of a measure its words.
-pub fn json(old: &Plan, new: &Plan, diff: &PlanDiff) -> String {
+pub fn json(old: &Plan, new: &Plan, diff: &PlanDiff, kept: &[KeptChange]) -> String {
     // Plain data under string keys: there is nothing in it that JSON could not hold.
-    let mut text = serde_json::to_string_pretty(&Comparison::of(old, new, diff)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&Comparison::of(old, new, diff, kept)).unwrap_or_default();
     text.push('\n');
     text
 }
@@ -39,6 +41,7 @@ struct Comparison<'a> {
     sections: Items<'a>,
     measures: Items<'a>,
     units: Vec<UnitRow<'a>>,
+    kept: Vec<KeptRow<'a>>,
 }
 
 #[derive(Serialize)]
@@ -133,6 +136,15 @@ struct UnitRow<'a> {
 }
 
 #[derive(Serialize)]
+struct KeptRow<'a> {
+    part: &'static str,
+    about: &'a str,
+    moved: bool,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+}
+
+#[derive(Serialize)]
 struct Loads {
     lead: u32,
     responsible: u32,
@@ -154,10 +166,10 @@ struct Turned<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn of(old: &'a Plan, new: &'a Plan, diff: &'a PlanDiff) -> Self {
+    fn of(old: &'a Plan, new: &'a Plan, diff: &'a PlanDiff, kept: &'a [KeptChange]) -> Self {
         let both = Both { old, new };
         let heads = diff.heads.iter().map(|change| HeadRow {
-            head: head_key(change.head),
+            head: change.head.key(),
             old: words(old, &change.old),
             new: words(new, &change.new),
         });
@@ -175,26 +187,25 @@ impl<'a> Comparison<'a> {
                 .collect(),
         });
         Self {
-            same: diff.is_empty(),
+            same: diff.is_empty() && kept.is_empty(),
             old: version(old),
             new: version(new),
             heads: heads.collect(),
             sections: both.items(&diff.sections, |plan, id: SectionId| section(plan.section(id))),
             measures: both.items(&diff.measures, |plan, id: MeasureId| measure(plan, plan.measure(id))),
             units: units.collect(),
+            kept: kept.iter().map(kept_row).collect(),
         }
     }
 }
 
-pub(super) fn head_key(head: Head) -> &'static str {
-    match head {
-        Head::Number => "doc-no",
-        Head::Issuer => "issuer",
-        Head::Date => "date",
-    }
+fn kept_row(change: &KeptChange) -> KeptRow<'_> {
+    let about = change.new.as_ref().or(change.old.as_ref()).map_or("", |each| &each.about);
+    let [old, new] = [&change.old, &change.new].map(|side| side.as_ref().map(|each| each.said.as_str()));
+    KeptRow { part: change.part.key(), about, moved: change.moved, old, new }
 }
 
-pub(super) fn turn_key(turn: Turn) -> &'static str {
+fn turn_key(turn: Turn) -> &'static str {
     match turn {
         Turn::CameIn => "came-in",
         Turn::WentOut => "went-out",

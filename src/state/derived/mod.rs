@@ -2,7 +2,7 @@
 //! and only for the views that are open.
 
 mod columns;
-mod compare;
+pub mod compare;
 pub mod duties;
 pub mod marks;
 mod matrix;
@@ -12,7 +12,7 @@ pub mod overview;
 mod page;
 
 pub use columns::Columns;
-pub use compare::Compare;
+pub use compare::{Beside, Compare};
 pub use duties::Duties;
 pub use matrix::Matrix;
 pub use meeting::Meeting;
@@ -85,6 +85,8 @@ pub struct Derived {
     pub compare: Option<Compare>,
     /// What is marked in every view: the meeting and the comparison.
     pub marks: Marks,
+    /// What the open plan is compared with.
+    beside: Beside,
     /// The text as the reader shows it, once it was opened.
     pub reader: Option<Arc<reader::Model>>,
     /// Grows with every new scene, shown, raised or lit: a painter's cache is valid while it stays.
@@ -112,20 +114,20 @@ pub struct Canvas<'a> {
 struct Keys {
     corrections: Vec<Correction>,
     filter: Filter,
-    raised: (Filter, bool),
+    raised: (Filter, bool, Beside),
     lit: Option<Target>,
     marks: marks::Key,
 }
 
 impl Keys {
-    fn of(inputs: &Inputs) -> Self {
+    fn of(inputs: &Inputs, beside: &Beside) -> Self {
         let choices = inputs.choices;
         Self {
             corrections: inputs.document.corrections.clone(),
             filter: choices.filter.clone(),
-            raised: (choices.filter.clone(), choices.participation),
+            raised: (choices.filter.clone(), choices.participation, beside.clone()),
             lit: inputs.lit,
-            marks: marks::Key::of(choices),
+            marks: marks::Key::of(choices, beside),
         }
     }
 }
@@ -153,9 +155,10 @@ impl Derived {
             meeting: None,
             compare: None,
             marks: marks::marks(document, choices),
+            beside: Beside::default(),
             reader: None,
             revision: 0,
-            keys: Keys::of(inputs),
+            keys: Keys::of(inputs, &Beside::default()),
         };
         derived.refresh_views(inputs, false);
         derived
@@ -166,10 +169,15 @@ impl Derived {
         self.keys.filter == *filter
     }
 
+    /// What the open plan is compared with from now on: part of what everything follows from, for a window only.
+    pub fn lay_beside(&mut self, beside: Beside) {
+        self.beside = beside;
+    }
+
     /// Brings everything up to date.
     pub fn refresh(&mut self, inputs: &Inputs) {
         let (document, choices) = (inputs.document, inputs.choices);
-        let keys = Keys::of(inputs);
+        let keys = Keys::of(inputs, &self.beside);
         let corrected = self.keys.corrections != keys.corrections;
         let mut changed = keys != self.keys;
         if corrected {
@@ -179,14 +187,20 @@ impl Derived {
             self.shown = shown(document, &choices.filter);
             self.shown_loads = loads(document, Some(&self.shown));
         }
+        if corrected || self.keys.marks != keys.marks {
+            self.marks = marks::marks(document, choices);
+            marks::mark_differences(&mut self.marks, document, &self.beside);
+        }
         if corrected || self.keys.raised != keys.raised {
             self.raised = raised(document, choices, &self.shown);
+            // A line that is new or says another role shows, whatever its role.
+            for link in document.graph.links() {
+                let signs = self.marks.of(Target::Link(link.id.0));
+                self.raised.links[link.id.index()] |= signs.added || signs.changed;
+            }
         }
         if corrected || self.keys.lit != keys.lit {
             self.lit = inputs.lit.map(|target| neighbours(document, target));
-        }
-        if corrected || self.keys.marks != keys.marks {
-            self.marks = marks::marks(document, choices);
         }
         self.keys = keys;
         changed |= self.columns.refresh(inputs, &self.shown, &self.shown_loads, corrected);
@@ -223,7 +237,14 @@ impl Derived {
         bring!(network, View::Network, Network);
         bring!(duties, View::Duties, Duties);
         bring!(meeting, View::Meeting, Meeting);
-        bring!(compare, View::Compare, Compare);
+        match &mut self.compare {
+            compare if !open(View::Compare) => *compare = None,
+            Some(old) => changed |= old.refresh(inputs, &self.beside, shown, corrected),
+            none => {
+                *none = Some(Compare::of(inputs, &self.beside, shown));
+                changed = true;
+            }
+        }
         if corrected {
             self.reader = None;
         }
@@ -256,9 +277,13 @@ impl Derived {
             View::Network => self.network.as_ref().map_or(common, |network| network.canvas(common)),
             // A page of text is read, not looked around in: nothing in it is dimmed.
             // In a table, row and column of what is looked at are tinted instead.
-            View::Overview | View::Duties | View::Meeting | View::Compare | View::Matrix => {
-                Canvas { lit: None, ..common }
-            }
+            View::Overview | View::Duties | View::Meeting | View::Matrix => Canvas { lit: None, ..common },
+            View::Compare => self.compare.as_ref().map_or(common, |compare| Canvas {
+                shown: &compare.everything,
+                marks: &compare.unmarked,
+                lit: None,
+                ..common
+            }),
             View::Columns | View::Reader => common,
         })
     }

@@ -1,5 +1,6 @@
 //! The panel at the right: what is selected, whole, with the words of the document that say it.
 
+mod differs;
 mod meeting;
 mod tie;
 
@@ -33,6 +34,9 @@ pub fn inspector_ui(ui: &mut Ui, desk: &mut Desk) {
             Some(Target::Link(id)) => link_ui(ui, desk, LinkId(id)),
             Some(Target::Tie(one, other)) => tie::tie_ui(ui, desk, UnitId(one), UnitId(other)),
             Some(Target::Entry(_)) | None => plan_ui(ui, desk),
+        }
+        if let Some(target) = selection {
+            differs::differs_ui(ui, desk, target);
         }
     });
 }

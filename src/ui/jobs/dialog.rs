@@ -17,14 +17,32 @@ const PLANS: [&str; 13] =
 
 /// Lets the user choose a file to open.
 pub fn open(language: Language, reporter: &Reporter) {
+    let title = language.text("command.open");
+    plan(title, Command::Open, Dialog::OpenPath, language, reporter);
+}
+
+/// Lets the user choose a file to compare with.
+pub fn compare(language: Language, reporter: &Reporter) {
+    let title = language.text("dialog.compare-path");
+    plan(title, Command::CompareFile, Dialog::ComparePath, language, reporter);
+}
+
+/// Lets the user choose a plan or snapshot for something; where there is no dialog, its path is typed.
+fn plan(
+    title: &str,
+    then: fn(PathBuf) -> Command,
+    typed: fn(String) -> Dialog,
+    language: Language,
+    reporter: &Reporter,
+) {
     let dialog = rfd::FileDialog::new()
-        .set_title(language.text("command.open"))
+        .set_title(title)
         .add_filter(language.text("dialog.files.all-plans"), &PLANS)
         .add_filter("*", &["*"]);
     match chosen(|| dialog.pick_file(), language, reporter) {
-        Chosen::Path(path) => reporter.command(Command::Open(path)),
+        Chosen::Path(path) => reporter.command(then(path)),
         Chosen::Cancelled => {}
-        Chosen::NoDialog => reporter.command(Command::Show(Some(Dialog::OpenPath(String::new())))),
+        Chosen::NoDialog => reporter.command(Command::Show(Some(typed(String::new())))),
     }
 }
 

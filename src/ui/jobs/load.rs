@@ -63,17 +63,25 @@ fn finish(opened: Opened, name: &str, language: Language, reporter: &Reporter) {
             let loaded = Loaded { document: Mutex::new(Some(document)), restored };
             reporter.command(Command::Loaded(Arc::new(loaded)));
         }
-        Err(error) => {
-            let (key, args) = error.key();
-            let why = sentence((&key, args), language);
-            let name = Path::new(name).file_name().map_or(name.into(), |name| name.to_string_lossy());
-            // Most sentences name the file themselves.
-            let text = if why.contains(&*name) {
-                language.fill("notice.not-opened", &[&why])
-            } else {
-                language.fill("notice.not-opened-file", &[&name, &why])
-            };
-            reporter.tell(text, true);
-        }
+        Err(error) => refused(&error, name, language, reporter),
     }
+}
+
+/// Says what is wrong with the file of that name.
+pub(super) fn refused(
+    error: &crate::state::open::OpenError,
+    name: &str,
+    language: Language,
+    reporter: &Reporter,
+) {
+    let (key, args) = error.key();
+    let why = sentence((&key, args), language);
+    let name = Path::new(name).file_name().map_or(name.into(), |name| name.to_string_lossy());
+    // Most sentences name the file themselves.
+    let text = if why.contains(&*name) {
+        language.fill("notice.not-opened", &[&why])
+    } else {
+        language.fill("notice.not-opened-file", &[&name, &why])
+    };
+    reporter.tell(text, true);
 }

@@ -1,6 +1,7 @@
 //! Everything outside the window: files, dialogs, the clipboard, threads. The one place in `ui/` that
 //! touches the disk. Work runs on threads and reports back as commands.
 
+mod compare;
 mod dialog;
 mod keep;
 mod load;
@@ -168,6 +169,23 @@ impl Jobs {
             Effect::Title(name) => {
                 let title = format!("{name} — {}", language.text("program"));
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+            }
+            Effect::PickCompare => self.start(move |reporter| dialog::compare(language, reporter)),
+            Effect::LoadOther(path) => {
+                self.cancelled = Arc::new(AtomicBool::new(false));
+                let cancelled = Arc::clone(&self.cancelled);
+                self.start(move |reporter| compare::load(&path, language, &cancelled, reporter));
+            }
+            Effect::Shelve(document, choices) => {
+                self.start(move |reporter| compare::shelve(&document, *choices, reporter));
+            }
+            Effect::Compare(pair) => self.start(move |reporter| compare::compare(pair, reporter)),
+            Effect::SaveComparison(telling, found) => {
+                let kept = found.kept(&state.document, &state.choices, language);
+                let name = state.document.title().to_owned();
+                self.start(move |reporter| {
+                    compare::save(telling, &found, &kept, &name, language, reporter);
+                });
             }
             Effect::Close => {
                 self.recovery.clear();

@@ -31,6 +31,7 @@ pub fn strip_ui(ui: &mut Ui, desk: &mut Desk, view: View) {
             // The text has a bar of its own.
             View::Reader => {}
         }
+        compare::missing_ui(ui, desk, view);
         about_ui(ui, desk, view);
     });
 }

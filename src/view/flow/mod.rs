@@ -5,9 +5,11 @@
 //! one stage: to set a text is to place it. What a click on words of the view's own asks for is an
 //! [`Offer`], kept beside the items under the number of its [`Target::Entry`].
 
+mod prose;
 mod run;
 mod said;
 
+pub use prose::{Stretch, Touch};
 pub use run::{Run, Style};
 pub use said::Said;
 
@@ -89,6 +91,19 @@ impl Pen<'_> {
     pub fn panel(&mut self, rect: Rect, ink: Ink, target: Target) {
         let tallest = f32::MAX;
         self.put(target, Shape::Panel(Panel { rect, tallest, ink }));
+    }
+
+    /// How much is written: what [`Pen::panel_below`] may go under.
+    pub fn items_so_far(&self) -> usize {
+        self.items.len()
+    }
+
+    /// A filled rectangle below all that was written since there were so many items: a ground whose height is known
+    /// only afterwards.
+    pub fn panel_below(&mut self, items: usize, rect: Rect, ink: Ink, target: Target) {
+        let shape = Shape::Panel(Panel { rect, tallest: f32::MAX, ink });
+        let item = Item { target, visibility: Visibility::Always, shape };
+        self.items.insert(items.min(self.items.len()), item);
     }
 
     /// A paragraph, in as many lines as it needs.
@@ -196,7 +211,8 @@ impl Pen<'_> {
         style.size * LINE
     }
 
-    fn put(&mut self, target: Target, shape: Shape) {
+    /// A shape of its own, in page pixels.
+    pub fn put(&mut self, target: Target, shape: Shape) {
         self.items.push(Item { target, visibility: Visibility::Always, shape });
     }
 }
