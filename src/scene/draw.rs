@@ -5,7 +5,7 @@ use super::item::{Align, Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke}
 use super::look::Look;
 use super::target::Target;
 use super::theme::{Ink, Rgba};
-use super::{Projection, Scene, labels, signs};
+use super::{Projection, Scene, labels, nameless, signs};
 use std::collections::BTreeSet;
 
 /// A shape in pixels with what it stands for.
@@ -93,6 +93,7 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
 fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut Vec<Drawn>) {
     let placed = labels::place(items, projection, look);
     let named: BTreeSet<Target> = placed.iter().map(|placed| items[placed.item].target).collect();
+    let folding = folding(items, look);
     let mut bundled = BTreeSet::new();
     let mut layers: [Vec<Drawn>; 6] = Default::default();
     for item in items.iter().filter(|item| look.shows(item)) {
@@ -148,20 +149,9 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             layers[layer].push(Drawn { target: item.target, shape });
         }
     }
-    drawn.extend(nameless(items, &placed, projection, look));
+    drawn.extend(nameless::nameless(items, &placed, projection, look));
     drawn.extend(look.selected.into_iter().flat_map(|target| bands(items, projection, look, target)));
     drawn.extend(layers.into_iter().flatten());
-    texts(items, placed, look, drawn);
-}
-
-/// The texts that found room, each with the signs around it.
-fn texts(items: &[Item], placed: Vec<labels::Placed>, look: &Look, drawn: &mut Vec<Drawn>) {
-    // Headings that fold have a triangle just before their name.
-    let folding: BTreeSet<Target> = items
-        .iter()
-        .filter(|item| matches!(&item.shape, Shape::Mark(mark) if mark.kind.folds()) && look.shows(item))
-        .map(|item| item.target)
-        .collect();
     // Of a text of several lines, the first has the corner.
     let mut cornered = BTreeSet::new();
     for placed in placed {
@@ -187,12 +177,7 @@ fn texts(items: &[Item], placed: Vec<labels::Placed>, look: &Look, drawn: &mut V
             let mut signs = look.signs(item.target);
             if signs.any() && is_name(label, item.target) {
                 signs.noted &= !label.flows || cornered.insert(item.target);
-                let around = signs::Around {
-                    upright: label.upright,
-                    before: if folding.contains(&item.target) { signs::TRIANGLE } else { 0.0 },
-                    // What stands at a text's right end would lie under the corner.
-                    ends: label.align == Align::Right && label.around.is_none(),
-                };
+                let around = around(label, folding.contains(&item.target));
                 drawn.extend(signs::signs(signs, placed.rect, around, item.target, look));
             }
             drawn.push(Drawn {
@@ -210,39 +195,26 @@ fn texts(items: &[Item], placed: Vec<labels::Placed>, look: &Look, drawn: &mut V
     }
 }
 
+/// How a label stands, for the signs around it.
+fn around(label: &Label, folds: bool) -> signs::Around {
+    signs::Around {
+        upright: label.upright,
+        before: if folds { signs::TRIANGLE } else { 0.0 },
+        // What stands at a text's right end would lie under the corner.
+        ends: label.align == Align::Right && label.around.is_none(),
+    }
+}
+
+/// Headings that fold: they have a triangle just before their name.
+fn folding(items: &[Item], look: &Look) -> BTreeSet<Target> {
+    let folds = |item: &&Item| matches!(&item.shape, Shape::Mark(mark) if mark.kind.folds());
+    items.iter().filter(folds).filter(|item| look.shows(item)).map(|item| item.target).collect()
+}
+
 /// Whether a label names what it stands for: not the kind that a unit is the first of, and not what is counted.
 fn is_name(label: &Label, target: Target) -> bool {
     let kind = label.bold && !label.flows && matches!(target, Target::Unit(_));
     !kind && !label.text.chars().all(|c| c.is_ascii_digit())
-}
-
-/// Bars beside the rows of measures on the agenda whose names have given way, where their lines end: what stands
-/// before their names is where other names are.
-fn nameless(items: &[Item], placed: &[labels::Placed], projection: &Projection, look: &Look) -> Vec<Drawn> {
-    let named: BTreeSet<usize> = placed.iter().map(|placed| placed.item).collect();
-    let gone = items.iter().enumerate().filter_map(|(at, item)| match &item.shape {
-        Shape::Label(label) if !label.flows && !label.upright && label.align == Align::Left => {
-            let row = matches!(item.target, Target::Measure(_)) && !named.contains(&at);
-            (row && look.signs(item.target).agenda && look.shows(item)).then_some((item.target, label))
-        }
-        _ => None,
-    });
-    let gone: Vec<(Target, &Label)> = gone.collect();
-    if gone.is_empty() {
-        return Vec::new();
-    }
-    let ends = items.iter().filter_map(|item| match &item.shape {
-        Shape::Mark(mark) if !mark.kind.folds() => Some(projection.point(mark.at).x),
-        _ => None,
-    });
-    let ends: Vec<f32> = ends.collect();
-    let bar = |(target, label): (Target, &Label)| {
-        let room = labels::room(label, projection);
-        let end = ends.iter().copied().filter(|x| *x < room.min.x).reduce(f32::max)?;
-        let drawn = signs::bar(end + 5.5, room, target, look);
-        bounds(&drawn.shape).overlaps(projection.viewport).then_some(drawn)
-    };
-    gone.into_iter().filter_map(bar).collect()
 }
 
 /// The band behind the selected row; on a page, behind every line of it.
@@ -389,7 +361,8 @@ fn mark(mark: Mark, target: Target, projection: &Projection, look: &Look) -> Dra
     }
 }
 
-fn bounds(shape: &DrawnShape) -> Rect {
+/// What a shape lies within.
+pub(super) fn bounds(shape: &DrawnShape) -> Rect {
     let around = |points: &[Point]| {
         points.iter().fold(
             Rect { min: Point::new(f32::MAX, f32::MAX), max: Point::new(f32::MIN, f32::MIN) },

@@ -14,6 +14,7 @@ pub mod geometry;
 pub mod item;
 pub mod labels;
 pub mod look;
+mod nameless;
 pub mod pick;
 mod signs;
 pub mod target;

@@ -80,6 +80,13 @@ pub(super) fn signs(signs: Signs, rect: Rect, around: Around, target: Target, lo
     shapes.into_iter().map(|shape| Drawn { target, shape }).collect()
 }
 
+/// The bar of a row whose name has given way, from `x` on and no higher than the row.
+pub(super) fn bar(x: f32, row: Rect, target: Target, look: &Look) -> Drawn {
+    let height = (row.height() - 1.0).clamp(2.5, 11.0);
+    let rect = Rect::new(x, row.center().y - height / 2.0, BAR, height);
+    Drawn { target, shape: DrawnShape::Fill { rect, colour: look.colour(Ink::Accent, target) } }
+}
+
 /// How much of itself, of 255, the halo of a line keeps.
 const HALO: u8 = 110;
 
@@ -110,13 +117,6 @@ pub(super) fn around(signs: Signs, at: Point, reach: f32, target: Target, look: 
         [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|(x, y)| at.moved(x * away, y * away));
     let colour = look.colour(Ink::Warning, target);
     (0..4).map(|side| line(corners[side], corners[(side + 1) % 4], dash, colour)).collect()
-}
-
-/// The bar of a row whose name has given way, from `x` on and no higher than the row.
-pub(super) fn bar(x: f32, row: Rect, target: Target, look: &Look) -> Drawn {
-    let height = (row.height() - 1.0).clamp(2.5, 11.0);
-    let rect = Rect::new(x, row.center().y - height / 2.0, BAR, height);
-    Drawn { target, shape: DrawnShape::Fill { rect, colour: look.colour(Ink::Accent, target) } }
 }
 
 fn line(from: Point, to: Point, dash: Option<[f32; 2]>, colour: Rgba) -> DrawnShape {
