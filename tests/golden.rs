@@ -171,3 +171,36 @@ fn what_chosen_units_share() {
     window.act(Command::SetNetwork(choice, dutymap::command::Stroke::One));
     compare(&mut window, "chosen-units");
 }
+
+/// A meeting with an agenda, those who must come but one, and a note.
+fn meeting() -> Window {
+    let mut window = Window::new(SIZE.0, SIZE.1);
+    let plan = std::sync::Arc::clone(&window.state().document.plan);
+    let measure = |no: &str| {
+        let found = plan.measures.iter().find(|measure| measure.no == no).expect("the plan has it");
+        Target::Measure(found.id.0)
+    };
+    for no in ["1", "3", "5", "12", "47"] {
+        window.act(Command::ToggleTopic(measure(no)));
+    }
+    let task = *plan.tasks().iter().nth(7).expect("the plan has eight tasks");
+    window.act(Command::ToggleTopic(Target::Section(task.0)));
+    window.act(Command::InviteCalled(dutymap::meeting::Need::Must));
+    window.act(Command::ToggleGuest("省司法厅".to_owned()));
+    let note = "上次会议要求补充青少年部分的数据".to_owned();
+    window.act(Command::Note(measure("3"), note, dutymap::command::Stroke::One));
+    window
+}
+
+#[test]
+fn the_meeting_and_its_signs_in_other_views() {
+    let mut window = meeting();
+    window.act(Command::SetView(View::Meeting));
+    compare(&mut window, "meeting-light");
+    window.act(Command::SetLook(Look::Contrast));
+    window.act(Command::SetView(View::Matrix));
+    compare(&mut window, "meeting-matrix-contrast");
+    window.act(Command::SetLook(Look::Dark));
+    window.act(Command::SetView(View::Columns));
+    compare(&mut window, "meeting-columns-dark");
+}

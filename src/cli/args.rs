@@ -2,8 +2,8 @@
 //! this version does.
 
 use super::Failure;
-use crate::page::Day;
 pub use super::ledger::LedgerArgs;
+use crate::page::Day;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! From a scene to shapes in pixels: the one place that decides what shows, in what colour and how wide.
 
 use super::geometry::{Point, Rect};
-use super::item::{Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke};
+use super::item::{Align, Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke};
 use super::look::Look;
 use super::target::Target;
 use super::theme::{Ink, Rgba};
@@ -93,12 +93,6 @@ pub fn draw(scene: &Scene, projection: &Projection, look: &Look) -> Vec<Drawn> {
 fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut Vec<Drawn>) {
     let placed = labels::place(items, projection, look);
     let named: BTreeSet<Target> = placed.iter().map(|placed| items[placed.item].target).collect();
-    // Headings that fold have a triangle just before their name.
-    let folding: BTreeSet<Target> = items
-        .iter()
-        .filter(|item| matches!(&item.shape, Shape::Mark(mark) if mark.kind.folds()) && look.shows(item))
-        .map(|item| item.target)
-        .collect();
     let mut bundled = BTreeSet::new();
     let mut layers: [Vec<Drawn>; 6] = Default::default();
     for item in items.iter().filter(|item| look.shows(item)) {
@@ -154,8 +148,22 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
             layers[layer].push(Drawn { target: item.target, shape });
         }
     }
+    drawn.extend(nameless(items, &placed, projection, look));
     drawn.extend(look.selected.into_iter().flat_map(|target| bands(items, projection, look, target)));
     drawn.extend(layers.into_iter().flatten());
+    texts(items, placed, look, drawn);
+}
+
+/// The texts that found room, each with the signs around it.
+fn texts(items: &[Item], placed: Vec<labels::Placed>, look: &Look, drawn: &mut Vec<Drawn>) {
+    // Headings that fold have a triangle just before their name.
+    let folding: BTreeSet<Target> = items
+        .iter()
+        .filter(|item| matches!(&item.shape, Shape::Mark(mark) if mark.kind.folds()) && look.shows(item))
+        .map(|item| item.target)
+        .collect();
+    // Of a text of several lines, the first has the corner.
+    let mut cornered = BTreeSet::new();
     for placed in placed {
         let item = &items[placed.item];
         if let Shape::Label(label) = &item.shape {
@@ -176,10 +184,16 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
                     shape: DrawnShape::Fill { rect: placed.rect, colour },
                 });
             }
-            let signs = look.signs(item.target);
+            let mut signs = look.signs(item.target);
             if signs.any() && is_name(label, item.target) {
-                let before = if folding.contains(&item.target) { signs::TRIANGLE } else { 0.0 };
-                drawn.extend(signs::signs(signs, placed.rect, (label.upright, before), item.target, look));
+                signs.noted &= !label.flows || cornered.insert(item.target);
+                let around = signs::Around {
+                    upright: label.upright,
+                    before: if folding.contains(&item.target) { signs::TRIANGLE } else { 0.0 },
+                    // What stands at a text's right end would lie under the corner.
+                    ends: label.align == Align::Right && label.around.is_none(),
+                };
+                drawn.extend(signs::signs(signs, placed.rect, around, item.target, look));
             }
             drawn.push(Drawn {
                 target: item.target,
@@ -200,6 +214,35 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
 fn is_name(label: &Label, target: Target) -> bool {
     let kind = label.bold && !label.flows && matches!(target, Target::Unit(_));
     !kind && !label.text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Bars beside the rows of measures on the agenda whose names have given way, where their lines end: what stands
+/// before their names is where other names are.
+fn nameless(items: &[Item], placed: &[labels::Placed], projection: &Projection, look: &Look) -> Vec<Drawn> {
+    let named: BTreeSet<usize> = placed.iter().map(|placed| placed.item).collect();
+    let gone = items.iter().enumerate().filter_map(|(at, item)| match &item.shape {
+        Shape::Label(label) if !label.flows && !label.upright && label.align == Align::Left => {
+            let row = matches!(item.target, Target::Measure(_)) && !named.contains(&at);
+            (row && look.signs(item.target).agenda && look.shows(item)).then_some((item.target, label))
+        }
+        _ => None,
+    });
+    let gone: Vec<(Target, &Label)> = gone.collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let ends = items.iter().filter_map(|item| match &item.shape {
+        Shape::Mark(mark) if !mark.kind.folds() => Some(projection.point(mark.at).x),
+        _ => None,
+    });
+    let ends: Vec<f32> = ends.collect();
+    let bar = |(target, label): (Target, &Label)| {
+        let room = labels::room(label, projection);
+        let end = ends.iter().copied().filter(|x| *x < room.min.x).reduce(f32::max)?;
+        let drawn = signs::bar(end + 5.5, room, target, look);
+        bounds(&drawn.shape).overlaps(projection.viewport).then_some(drawn)
+    };
+    gone.into_iter().filter_map(bar).collect()
 }
 
 /// The band behind the selected row; on a page, behind every line of it.

@@ -18,15 +18,20 @@ const CORNER: f32 = 5.0;
 /// The room of the triangle before the name of a heading that folds, in pixels.
 pub(super) const TRIANGLE: f32 = 11.0;
 
-/// The signs around a text that stands in `rect`, set across or (`upright`) downwards, with so much before it that
-/// belongs to it.
-pub(super) fn signs(
-    signs: Signs,
-    rect: Rect,
-    (upright, before): (bool, f32),
-    target: Target,
-    look: &Look,
-) -> Vec<Drawn> {
+/// How a text stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    /// Set downwards.
+    pub upright: bool,
+    /// So much before it belongs to it, in pixels.
+    pub before: f32,
+    /// Something stands right behind its end.
+    pub ends: bool,
+}
+
+/// The signs around a text that stands in `rect`.
+pub(super) fn signs(signs: Signs, rect: Rect, around: Around, target: Target, look: &Look) -> Vec<Drawn> {
+    let Around { upright, before, ends } = around;
     let accent = look.colour(Ink::Accent, target);
     let warning = look.colour(Ink::Warning, target);
     let mut shapes = Vec::new();
@@ -60,13 +65,16 @@ pub(super) fn signs(
         shapes.push(under(0.4, Some(DASH)));
     }
     if signs.noted {
-        // Behind the text's end, above; below its end where it is set downwards.
+        // Behind the text's end, above; before it where something stands there; below one that is set downwards.
         let at = if upright {
-            Point::new(rect.max.x - CORNER, rect.max.y + 1.5)
+            Point::new(rect.max.x - CORNER, rect.max.y + 2.5)
+        } else if ends {
+            Point::new(rect.min.x - 2.5 - CORNER, rect.min.y)
         } else {
             Point::new(rect.max.x + 2.5, rect.min.y)
         };
-        let points = vec![at, at.moved(CORNER, 0.0), at.moved(CORNER, CORNER)];
+        let corner = at.moved(if ends { 0.0 } else { CORNER }, CORNER);
+        let points = vec![at, at.moved(CORNER, 0.0), corner];
         shapes.push(DrawnShape::Polygon { points, colour: warning });
     }
     shapes.into_iter().map(|shape| Drawn { target, shape }).collect()
@@ -102,6 +110,13 @@ pub(super) fn around(signs: Signs, at: Point, reach: f32, target: Target, look: 
         [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|(x, y)| at.moved(x * away, y * away));
     let colour = look.colour(Ink::Warning, target);
     (0..4).map(|side| line(corners[side], corners[(side + 1) % 4], dash, colour)).collect()
+}
+
+/// The bar of a row whose name has given way, from `x` on and no higher than the row.
+pub(super) fn bar(x: f32, row: Rect, target: Target, look: &Look) -> Drawn {
+    let height = (row.height() - 1.0).clamp(2.5, 11.0);
+    let rect = Rect::new(x, row.center().y - height / 2.0, BAR, height);
+    Drawn { target, shape: DrawnShape::Fill { rect, colour: look.colour(Ink::Accent, target) } }
 }
 
 fn line(from: Point, to: Point, dash: Option<[f32; 2]>, colour: Rgba) -> DrawnShape {

@@ -14,8 +14,8 @@ use super::session::Place;
 use super::workspace::Workspace;
 use crate::import::FileKind;
 use crate::meeting::Meeting;
-use crate::plan::{Correction, Form};
 pub use crate::plan::sha256 as hash;
+use crate::plan::{Correction, Form};
 use serde::{Deserialize, Serialize};
 
 /// The version that this program writes; it reads all up to it.

@@ -5,7 +5,7 @@ use super::desk::{BOLD, Desk, colour};
 use super::findings;
 use crate::command::{Command, table};
 use crate::export::document::message;
-use crate::plan::{Correction, Place, Role, Span};
+use crate::plan::{Correction, MeasureId, Place, Role, SectionId, Span};
 use crate::scene::{Ink, Target};
 use crate::view::reader::{CELL_GAP, Kind, Layout, Mark, Model, Piece, layout};
 use crate::view::role;
@@ -283,6 +283,7 @@ impl Page<'_> {
             let bar = Rect::from_min_size(pos2(self.origin.x - 8.0, top), vec2(3.0, height));
             painter.rect_filled(bar, 1.5, desk.ink(Ink::Accent));
         }
+        self.meeting(desk, block.span, top, placed.height + first.y - placed.y - 4.0, painter);
         let at = pos2(self.origin.x - 14.0, middle);
         painter.text(at, Align2::RIGHT_CENTER, number, FontId::proportional(10.5), desk.ink(Ink::TextWeak));
         self.signs(ui, desk, block.span, middle);
@@ -296,6 +297,32 @@ impl Page<'_> {
             accesskit::Role::Paragraph
         };
         ui.interact(room, id, Sense::hover()).widget_info(|| egui::WidgetInfo::labeled(role, true, &name));
+    }
+
+    /// What the meeting says of a line, in the margin behind it: a bar beside what is on the agenda, a turned corner
+    /// at the beginning of what has a note.
+    fn meeting(&self, desk: &Desk, line: Span, top: f32, height: f32, painter: &Painter) {
+        let marks = &desk.state.derived.marks;
+        let plan = &desk.state.document.plan;
+        let right = self.origin.x + self.layout.width + 5.0;
+        for (_, carrier) in self.model.carriers.touching(line) {
+            let signs = marks.of(*carrier);
+            if signs.agenda {
+                let bar = Rect::from_min_size(pos2(right, top), vec2(3.0, height.max(12.0)));
+                painter.rect_filled(bar, 0.0, desk.ink(Ink::Accent));
+            }
+            let begins = match *carrier {
+                Target::Measure(id) => plan.measure(MeasureId(id)).span.start,
+                Target::Section(id) => plan.section(SectionId(id)).span.start,
+                _ => continue,
+            };
+            if signs.noted && (line.start..line.end).contains(&begins) {
+                let at = pos2(right + 5.0, top + 2.0);
+                let corners = vec![at, at + vec2(6.0, 0.0), at + vec2(6.0, 6.0)];
+                let ink = colour(desk.theme().warning);
+                painter.add(egui::Shape::convex_polygon(corners, ink, Stroke::NONE));
+            }
+        }
     }
 
     /// Whether a line belongs to the measure or heading that is selected.

@@ -129,6 +129,7 @@ fn those_with_a_system_dialog_ask_for_it() {
     let other = dutymap::state::shelf::From::File("/另一稿.txt".into());
     let other = dutymap::state::shelf::Other::new(seed, None, other);
     apply(&mut state, Command::Shelved(std::sync::Arc::new(other)));
+    apply(&mut state, Command::Select(Some(Target::Unit(5))));
     for id in SYSTEM {
         let command = (table::find(id).unwrap().command)(&state).unwrap();
         let effects = apply(&mut state, command);

@@ -75,7 +75,7 @@ fn the_contents_say_where_each_part_begins() {
         let entry = bound.entries.iter().find(|each| each.title == entry).unwrap();
         let page = entry.page.unwrap();
         let sheet = words(&bound.sheets[page - 1]);
-        assert!(sheet.contains(begins), "page {} does not begin {begins}: {sheet}", page);
+        assert!(sheet.contains(begins), "page {page} does not begin {begins}: {sheet}");
     }
     // What the contents list stands on them with the same numbers.
     let contents: String = bound.sheets[1..bound.entries[0].page.unwrap() - 1].iter().map(words).collect();
@@ -137,7 +137,7 @@ fn the_index_names_every_page_on_which_a_unit_stands_and_no_other() {
     let sheets: String = bound.sheets[index - 1..].iter().map(words).collect();
     let ours = plan.unit_named("省司法厅").unwrap();
     let led: Vec<usize> = (document.graph.duties_as(ours, Role::Lead))
-        .filter_map(|link| link.measure())
+        .filter_map(dutymap::graph::Link::measure)
         .map(|id| plan.measure(id).no.parse().unwrap())
         .collect();
     let told = dutymap::page::papers::index::runs(&led);

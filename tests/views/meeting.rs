@@ -14,6 +14,7 @@ use dutymap::state::{Choices, Derived, Document, Place, State};
 use dutymap::view::View;
 use dutymap::view::flow::Said;
 use dutymap::words::Language;
+use egui_kittest::kittest::Queryable;
 
 fn page(document: &Document, choices: &Choices, width: f32) -> Derived {
     derived(document, choices, Place { view: View::Meeting, ..Place::default() }, width)
@@ -406,7 +407,6 @@ fn by_keyboard_alone() {
     window.press(crate::support::window::CTRL, Key::Num7);
     assert_eq!(window.state().place.view, View::Meeting);
     // The field that invites finds by pinyin, and Enter takes what it stands on.
-    use egui_kittest::kittest::Queryable;
     window.harness.get_by_label("邀请单位").focus();
     window.harness.run();
     window.write("sft");
