@@ -5,6 +5,7 @@ mod house;
 
 use dutymap::disk::DiskError;
 use dutymap::import::{Manner, Unreadable};
+use dutymap::ledger::{Field, Status, TroubleKind};
 use dutymap::plan::{Basis, Code, Role, UnitKind};
 use dutymap::view::View;
 use dutymap::words;
@@ -94,6 +95,9 @@ fn every_value_of_the_plan_has_its_words() {
     for basis in [Basis::Stated, Basis::FirstListed, Basis::DocumentRule, Basis::User] {
         keys.push(format!("basis.{}", basis.key()));
     }
+    keys.extend(Field::ALL.map(|field| format!("record.{}", field.key())));
+    keys.extend(Status::ALL.map(|status| format!("status.{}", status.key())));
+    keys.extend(TroubleKind::ALL.map(|kind| format!("trouble.{}", kind.key())));
     keys.extend(DiskError::KEYS.map(|key| format!("disk.{key}")));
     keys.extend(Unreadable::KEYS.map(|key| format!("unreadable.{key}")));
     let missing: Vec<&String> = keys.iter().filter(|key| !table.contains_key(key.as_str())).collect();

@@ -288,7 +288,7 @@ impl Returned {
         if field == Field::Due
             && let Some(day) = due::serial(words)
         {
-            self.trouble(place.to_owned(), TroubleKind::Serial, words);
+            self.trouble(place.to_owned(), TroubleKind::Serial, &format!("{} → {day}", words.trim()));
             return Some(Value::Words(day.to_string()));
         }
         Some(Value::Words(words.trim().to_owned()))
