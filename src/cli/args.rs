@@ -175,6 +175,9 @@ pub struct PackArgs {
     /// 视图的纸张 / paper of the views
     #[arg(long, value_enum, default_value_t = PaperName::A4)]
     pub paper: PaperName,
+    /// 每个视图缩到一页；不写则分页，名称保持可读 / fit each view to one page; else over as many as every label needs
+    #[arg(long)]
+    pub one_page: bool,
     /// 材料印发单位，印在封面 / who issues the pack, on the cover
     #[arg(long, default_value = "")]
     pub office: String,

@@ -5,7 +5,7 @@ use super::load::{self, Loaded};
 use super::{Failure, export, interrupt, output};
 use crate::command::pack as packs;
 use crate::disk;
-use crate::page::Paper;
+use crate::page::{Fit, Paper};
 use crate::state::packs::{PackForm, VIEWS, Whose, pack_form};
 use crate::view::View;
 use std::process::ExitCode;
@@ -28,6 +28,7 @@ pub(super) fn pack(args: &PackArgs) -> Result<ExitCode, Failure> {
             PaperName::A4 => Paper::A4,
             PaperName::A3 => Paper::A3,
         },
+        fit: if args.one_page { Fit::One } else { form.fit },
         sheets: Some(if units.is_empty() { Whose::Meeting } else { Whose::Units(units) }),
         office: args.office.clone(),
         ..form

@@ -7,7 +7,7 @@ use crate::page::pack::{Bound, Part, bind};
 use crate::page::papers::cover::{self, Facts};
 use crate::page::papers::{Subject, duty, index, meeting};
 use crate::page::report::sheets;
-use crate::page::{Day, Fit, Paper, Report, Setting, number};
+use crate::page::{Day, Paper, Report, Setting, number};
 use crate::plan::UnitId;
 use crate::state::packs::{MeetingPaper, PackForm, strangers, units};
 use crate::state::paper::Printing;
@@ -163,8 +163,7 @@ impl Maker<'_> {
 
     fn view(&self, view: View) -> Vec<crate::page::Sheet> {
         let (document, choices) = (self.document, self.choices);
-        // What is too large for a sheet goes over several: a name that cannot be read is of no use in a meeting.
-        let setting = Setting { paper: self.form.paper, fit: Fit::Tile, ..Setting::default() };
+        let setting = Setting { paper: self.form.paper, fit: self.form.fit, ..Setting::default() };
         let (place, sizes) = (Place { view, ..Place::default() }, paper::sizes(setting));
         let derived = Derived::of(&Inputs { document, choices, place: &place, sizes: &sizes, lit: None });
         let printing = Printing { setting, mono: false, day: self.day };

@@ -5,8 +5,8 @@
 
 use super::{Choices, Document};
 use crate::meeting::{Need, Party, call};
-use crate::page::Paper;
 use crate::page::names::file_stem;
+use crate::page::{Fit, Paper};
 use crate::plan::{Plan, UnitId};
 use crate::view::View;
 use crate::words::Language;
@@ -69,6 +69,8 @@ pub struct PackForm {
     pub views: Vec<View>,
     /// Views stand on this paper.
     pub paper: Paper,
+    /// What becomes of views that are larger than it.
+    pub fit: Fit,
     /// With a list of duties of each of these.
     pub sheets: Option<Whose>,
     /// Who issues the pack, as typed.
@@ -83,6 +85,8 @@ impl Default for PackForm {
             papers: MeetingPaper::ALL.to_vec(),
             views: vec![View::Overview, View::Columns],
             paper: Paper::A4,
+            // A name that cannot be read is of no use in a meeting.
+            fit: Fit::Tile,
             sheets: Some(Whose::Meeting),
             office: String::new(),
         }

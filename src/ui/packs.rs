@@ -3,7 +3,7 @@
 use super::desk::{Desk, colour};
 use super::forms::{button, cancel, entered, head_ui};
 use crate::command::Command;
-use crate::page::Paper;
+use crate::page::{Fit, Paper};
 use crate::state::packs::{Format, MeetingPaper, PackForm, PacketsForm, VIEWS, Whose, units};
 use crate::state::session::Dialog;
 use eframe::egui::{self, RichText, Ui};
@@ -98,13 +98,20 @@ pub fn pack_ui(ui: &mut Ui, desk: &mut Desk, form: &PackForm) {
         for view in VIEWS {
             tick(ui, &mut edited.views, &VIEWS, view, desk.text(&format!("view.{}", view.key())));
         }
-        if !edited.views.is_empty() {
-            ui.separator();
+    });
+    if !edited.views.is_empty() {
+        group(ui, desk, "pack.ask.paper", |ui| {
             for (paper, name) in [(Paper::A4, "A4"), (Paper::A3, "A3")] {
                 ui.radio_value(&mut edited.paper, paper, name);
             }
-        }
-    });
+            ui.separator();
+            let mut tiled = edited.fit == Fit::Tile;
+            let text = desk.text("pack.ask.tile");
+            if ui.checkbox(&mut tiled, text).on_hover_text(desk.text("pack.ask.tile.tip")).changed() {
+                edited.fit = if tiled { Fit::Tile } else { Fit::One };
+            }
+        });
+    }
     group(ui, desk, "pack.ask.sheets", |ui| {
         if ui.radio(edited.sheets.is_none(), desk.text("packs.whose.none")).clicked() {
             edited.sheets = None;

@@ -65,7 +65,7 @@ fn lines(title: &str) -> Vec<String> {
 pub fn cover(facts: &Facts) -> Report {
     let text = |key: &str| facts.language.text(key).to_owned();
     let (meeting, plan) = (facts.meeting, facts.plan);
-    let blank = |count| std::iter::repeat_n(Block::Line("　".to_owned()), count);
+    let blank = |count| std::iter::repeat_n(Block::Line(String::new()), count);
     let mut blocks: Vec<Block> = blank(ABOVE).collect();
     blocks.extend(lines(&title(facts)).into_iter().map(Block::Title));
     blocks.push(Block::Subtitle(text("pack.title")));

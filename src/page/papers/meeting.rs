@@ -16,10 +16,10 @@ pub fn agenda(said: Said, meeting: &Meeting) -> Report {
     let head = ["paper.no", "paper.topic", "paper.presenter", "paper.team"].map(|key| said.text(key));
     let [no, topic, presenter, with] = head;
     let columns = vec![
-        Column::centred(no, 6),
-        Column::new(topic, 42),
+        Column::centred(no, 9),
+        Column::new(topic, 40),
         Column::new(presenter, 16),
-        Column::new(with, 36),
+        Column::new(with, 35),
     ];
     let items = meeting.agenda.items(said.plan);
     let rows = items.iter().enumerate().map(|(at, item)| {
@@ -51,8 +51,8 @@ pub fn attendance(said: Said, meeting: &Meeting) -> Report {
     let keys = ["paper.no", "paper.unit", "paper.person", "paper.post", "paper.phone"];
     let [no, unit, person, post, phone] = keys.map(|key| said.text(key));
     let columns = vec![
-        Column::centred(no, 7),
-        Column::new(unit, 37),
+        Column::centred(no, 9),
+        Column::new(unit, 35),
         Column::centred(person, 16),
         Column::centred(post, 20),
         Column::centred(phone, 20),
@@ -76,8 +76,8 @@ pub fn sign_in(said: Said, meeting: &Meeting) -> Report {
     let keys = ["paper.no", "paper.unit", "paper.person", "paper.post", "paper.phone", "paper.signature"];
     let [no, unit, person, post, phone, signature] = keys.map(|key| said.text(key));
     let columns = vec![
-        Column::centred(no, 7),
-        Column::new(unit, 31),
+        Column::centred(no, 9),
+        Column::new(unit, 29),
         Column::centred(person, 14),
         Column::centred(post, 14),
         Column::centred(phone, 17),

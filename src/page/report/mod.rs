@@ -35,7 +35,7 @@ pub enum Block {
     Heading(u8, String),
     /// A paragraph of running text, its first line two characters in (仿宋, 三号).
     Paragraph(String),
-    /// A line that begins at the margin: 时间：… (仿宋, 三号).
+    /// A line that begins at the margin: 时间：… (仿宋, 三号). Without words, an empty one.
     Line(String),
     /// Small print: what a number counts, whose statement something is (仿宋, 小四).
     Note(String),
