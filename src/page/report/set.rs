@@ -210,7 +210,7 @@ impl<'a> Setter<'a> {
             Block::Paragraph(text) => self.text(text, Type::BODY, 2.0, Align::Left),
             // A line without words is white space, at the top of a sheet as well: what a cover begins with.
             Block::Line(text) if text.is_empty() => {
-                self.y = (self.y + Type::BODY.leading).min(self.area.max.y)
+                self.y = (self.y + Type::BODY.leading).min(self.area.max.y);
             }
             Block::Line(text) => self.text(text, Type::BODY, 0.0, Align::Left),
             Block::Note(text) => self.text(text, Type::NOTE, 0.0, Align::Left),
