@@ -8,7 +8,7 @@ use dutymap::scene::draw::DrawnShape;
 use dutymap::scene::labels::SMALLEST;
 use dutymap::scene::{Point, Rect, Target};
 use dutymap::state::session::Sizes;
-use dutymap::state::{Choices, Derived, Document, Inputs, Place, open, paper};
+use dutymap::state::{Choices, Derived, Document, Inputs, Place, describe, open, paper};
 use dutymap::view::View;
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ fn the_same_plan_gives_the_same_file() {
         let document = open::seed().unwrap();
         let choices = Choices::default();
         let sheet = sheet(&document, &choices, Paper::A3);
-        svg(&sheet, &|target| paper::describe(&document, target, choices.settings.language))
+        svg(&sheet, &|target| describe::target(&document, target, choices.settings.language))
     };
     assert_eq!(picture(), picture());
 }

@@ -20,6 +20,7 @@ mod output;
 mod pack;
 mod packets;
 mod parse;
+mod pick;
 
 pub use args::{Args, Command};
 pub use failure::Failure;

@@ -2,7 +2,7 @@
 
 use super::args::ExportArgs;
 use super::load::{self, Loaded};
-use super::{Failure, export, output};
+use super::{Failure, output, pick};
 use crate::export::office::{self, Form};
 use crate::page::papers::Subject;
 use crate::plan::UnitId;
@@ -34,7 +34,7 @@ pub(super) fn office(args: &ExportArgs, view: View, form: Form) -> Result<ExitCo
         return Err(Failure::new("cli.sheet-per-unit", []));
     }
     let Loaded { document, mut choices } = load::load(&args.file)?;
-    let units = export::picked(args, &document.plan, &mut choices)?;
+    let units = pick::picked(args, &document.plan, &mut choices)?;
     let bytes = if view == View::Duties {
         duties(&document, &mut choices, &units, form)?
     } else {
@@ -80,7 +80,7 @@ fn shown(document: &Document, choices: &mut Choices, units: &[UnitId]) -> Target
         choices.filter.unit = Some(*unit);
         let mut shown = derived::shown(document, &choices.filter);
         if let Some(others) = &whole {
-            export::join(&mut shown, others);
+            pick::join(&mut shown, others);
         }
         whole = Some(shown);
     }

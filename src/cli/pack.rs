@@ -2,7 +2,7 @@
 
 use super::args::{PackArgs, PaperName};
 use super::load::{self, Loaded};
-use super::{Failure, export, interrupt, output};
+use super::{Failure, interrupt, output, pick};
 use crate::command::pack as packs;
 use crate::disk;
 use crate::page::{Fit, Paper};
@@ -19,7 +19,7 @@ pub(super) fn pack(args: &PackArgs) -> Result<ExitCode, Failure> {
         return Err(Failure::new("cli.pack-form", [args.output.display().to_string()]));
     }
     let Loaded { document, choices } = load::load(&args.file)?;
-    let units = args.units.iter().map(|name| export::unit(&document.plan, name));
+    let units = args.units.iter().map(|name| pick::unit(&document.plan, name));
     let units = units.collect::<Result<Vec<_>, _>>()?;
     let form = pack_form(&document, &choices);
     let form = PackForm {

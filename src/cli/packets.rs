@@ -2,7 +2,7 @@
 
 use super::args::{PacketFormat, PacketsArgs};
 use super::load::{self, Loaded};
-use super::{Failure, export, interrupt};
+use super::{Failure, interrupt, pick};
 use crate::command::packets::{Packets, foot};
 use crate::disk::{self, Bundle};
 use crate::state::packs::{Format, PacketsForm, Whose};
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 pub(super) fn packets(args: &PacketsArgs) -> Result<ExitCode, Failure> {
     let Loaded { document, choices } = load::load(&args.file)?;
-    let units = args.units.iter().map(|name| export::unit(&document.plan, name));
+    let units = args.units.iter().map(|name| pick::unit(&document.plan, name));
     let units = units.collect::<Result<Vec<_>, _>>()?;
     let form = PacketsForm {
         path: String::new(),

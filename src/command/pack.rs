@@ -11,7 +11,7 @@ use crate::page::{Day, Paper, Report, Setting, number};
 use crate::plan::UnitId;
 use crate::state::packs::{MeetingPaper, PackForm, strangers, units};
 use crate::state::paper::Printing;
-use crate::state::{Choices, Derived, Document, Inputs, Place, paper, papers};
+use crate::state::{Choices, Derived, Document, Inputs, Place, describe, paper, papers};
 use crate::view::View;
 use crate::view::flow::Said;
 use std::ops::ControlFlow;
@@ -207,7 +207,7 @@ impl Maker<'_> {
     /// What is to be said below the contents.
     fn told(&self) -> Vec<String> {
         let mut told = Vec::new();
-        let filter = paper::describe_filter(self.document, &self.choices.filter, self.subject.language);
+        let filter = describe::filter(self.document, &self.choices.filter, self.subject.language);
         if !filter.is_empty() && !self.form.views.is_empty() {
             told.push(self.subject.fill("pack.filtered", &[&filter]));
         }

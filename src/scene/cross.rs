@@ -2,7 +2,7 @@
 //!
 //! It lies over what is drawn, so that the pointer moves it without anything being drawn anew.
 
-use super::draw::{Drawn, DrawnShape};
+use super::drawn::{Drawn, DrawnShape};
 use super::item::{Item, Shape};
 use super::look::Look;
 use super::theme::Ink;

@@ -1,77 +1,15 @@
 //! From a scene to shapes in pixels: the one place that decides what shows, in what colour and how wide.
 
+pub use super::drawn::{Drawn, DrawnShape};
+
+use super::drawn::bounds;
 use super::geometry::{Point, Rect};
 use super::item::{Align, Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke};
 use super::look::Look;
 use super::target::Target;
-use super::theme::{Ink, Rgba};
+use super::theme::Ink;
 use super::{Projection, Scene, labels, nameless, signs};
 use std::collections::BTreeSet;
-
-/// A shape in pixels with what it stands for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Drawn {
-    /// What it stands for.
-    pub target: Target,
-    /// The shape.
-    pub shape: DrawnShape,
-}
-
-/// The shapes that both writers know.
-#[derive(Debug, Clone, PartialEq)]
-pub enum DrawnShape {
-    /// A cubic Bézier curve.
-    Curve {
-        /// Start, two control points, end.
-        points: [Point; 4],
-        /// Stroke width in pixels.
-        width: f32,
-        /// Dash and gap in pixels, or solid.
-        dash: Option<[f32; 2]>,
-        /// Its colour.
-        colour: Rgba,
-    },
-    /// A filled polygon, convex.
-    Polygon {
-        /// Its corners in order.
-        points: Vec<Point>,
-        /// Its colour.
-        colour: Rgba,
-    },
-    /// A filled circle, or a ring where a stroke width is given.
-    Circle {
-        /// Its middle.
-        at: Point,
-        /// Its radius in pixels, to the middle of the stroke.
-        radius: f32,
-        /// Stroke width in pixels; filled when none.
-        stroke: Option<f32>,
-        /// Its colour.
-        colour: Rgba,
-    },
-    /// A filled rectangle.
-    Fill {
-        /// Where.
-        rect: Rect,
-        /// Its colour.
-        colour: Rgba,
-    },
-    /// A text, set from the left at the middle of its rectangle.
-    Text {
-        /// Its rectangle.
-        rect: Rect,
-        /// What is shown.
-        text: String,
-        /// Pixels an em.
-        size: f32,
-        /// In the bold face.
-        bold: bool,
-        /// Set downwards, a character below the other, centred in its rectangle.
-        upright: bool,
-        /// Its colour.
-        colour: Rgba,
-    },
-}
 
 /// How much of what lies behind a text beside a disc is covered, of 255.
 const BEHIND: u8 = 190;
@@ -358,21 +296,5 @@ fn mark(mark: Mark, target: Target, projection: &Projection, look: &Look) -> Dra
         MarkKind::Unfolded => {
             DrawnShape::Polygon { points: corners(&[(-1.0, -0.7), (1.0, -0.7), (0.0, 0.9)]), colour }
         }
-    }
-}
-
-/// What a shape lies within.
-pub(super) fn bounds(shape: &DrawnShape) -> Rect {
-    let around = |points: &[Point]| {
-        points.iter().fold(
-            Rect { min: Point::new(f32::MAX, f32::MAX), max: Point::new(f32::MIN, f32::MIN) },
-            |rect, point| rect.joined(Rect { min: *point, max: *point }),
-        )
-    };
-    match shape {
-        DrawnShape::Curve { points, width, .. } => around(points).grown(*width),
-        DrawnShape::Polygon { points, .. } => around(points),
-        DrawnShape::Circle { at, radius, .. } => Rect { min: *at, max: *at }.grown(radius + 1.0),
-        DrawnShape::Fill { rect, .. } | DrawnShape::Text { rect, .. } => *rect,
     }
 }

@@ -10,6 +10,7 @@
 pub mod camera;
 pub mod cross;
 pub mod draw;
+mod drawn;
 pub mod geometry;
 pub mod item;
 pub mod labels;

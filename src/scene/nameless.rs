@@ -1,6 +1,6 @@
 //! Rows on the agenda whose names have given way.
 
-use super::draw::{Drawn, bounds};
+use super::drawn::{Drawn, bounds};
 use super::item::{Align, Item, Label, Shape};
 use super::look::Look;
 use super::target::Target;

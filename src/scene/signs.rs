@@ -1,6 +1,6 @@
 //! The signs around a name: what the meeting and the comparison say of it, told apart by shape alone.
 
-use super::draw::{Drawn, DrawnShape};
+use super::drawn::{Drawn, DrawnShape};
 use super::geometry::{Point, Rect};
 use super::look::{Look, Signs};
 use super::target::Target;

@@ -211,7 +211,7 @@ impl State {
         let language = self.choices.settings.language;
         let kept = comparison.kept(&self.document, &self.choices, language);
         let two = comparison.two(&self.document, &kept, language);
-        let words = super::paper::describe_filter(&self.document, &self.choices.filter, language);
+        let words = super::describe::filter(&self.document, &self.choices.filter, language);
         let within = comparison.within(&self.document, &self.choices.filter, words);
         let names = comparison.names(&self.document, &self.choices, language);
         let found = Some((&two, names, within.as_ref()));

@@ -2,7 +2,7 @@
 
 use super::choices::Choices;
 use super::document::Document;
-use super::{paper, said};
+use super::{describe, said};
 use crate::compare::{self, KeptChange, Part, PlanDiff, Statement};
 use crate::graph::LinkId;
 use crate::meeting::{Item, Meeting};
@@ -66,7 +66,7 @@ fn statements(
     list.text(Part::Snapshot, "title", &choices.title);
     list.text(Part::Snapshot, "note", &choices.note);
     list.meeting(&choices.meeting);
-    let filter = paper::describe_filter(document, &choices.filter, language);
+    let filter = describe::filter(document, &choices.filter, language);
     list.put(Part::Filter, String::new(), String::new(), filter, None);
     for correction in &choices.corrections {
         let sentence = said::correction(correction, language);

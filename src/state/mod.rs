@@ -7,6 +7,7 @@ pub mod called;
 pub mod choices;
 pub mod comparison;
 pub mod derived;
+pub mod describe;
 pub mod document;
 pub mod history;
 pub mod kept;
@@ -18,6 +19,7 @@ pub mod said;
 pub mod session;
 pub mod settings;
 pub mod shelf;
+mod shelving;
 pub mod snapshot;
 pub mod workspace;
 

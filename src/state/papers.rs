@@ -1,7 +1,7 @@
 //! What papers of duties are about: the open document, what the filter shows of it, what the user said.
 
 use super::snapshot::hash;
-use super::{Choices, Document, paper};
+use super::{Choices, Document, describe, paper};
 use crate::graph::Filter;
 use crate::page::papers::Subject;
 use crate::plan::UnitId;
@@ -37,7 +37,7 @@ pub fn duty<'a>(
     let rest =
         if filter.unit == Some(unit) { Filter { unit: None, ..filter.clone() } } else { filter.clone() };
     let whole = rest.is_empty();
-    let statement = paper::describe_filter(document, &rest, choices.settings.language);
+    let statement = describe::filter(document, &rest, choices.settings.language);
     about(document, choices, (!whole).then_some(shown), statement)
 }
 

@@ -2,9 +2,7 @@
 //! is open; a file that is opened in the window leaves them where they are.
 
 use super::choices::Choices;
-use super::derived::{Derived, Inputs};
 use super::document::Document;
-use super::session::{Place, Sizes};
 use crate::view::compare::{self, Choice, Picture, Side};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -31,20 +29,6 @@ pub enum From {
 }
 
 impl Other {
-    /// A document with what its snapshot keeps. Lays its columns out for the picture, which takes a while where the
-    /// plan is large.
-    pub fn new(document: Document, choices: Option<Choices>, from: From) -> Self {
-        let document = match &choices {
-            Some(choices) => document.corrected(&choices.corrections),
-            None => document,
-        };
-        let (seen, place, sizes) = (choices.clone().unwrap_or_default(), Place::default(), Sizes::default());
-        let inputs = Inputs { document: &document, choices: &seen, place: &place, sizes: &sizes, lit: None };
-        let derived = Derived::of(&inputs);
-        let picture = Arc::new(Picture::of(&derived.columns.scene, &derived.shown));
-        Self { document, choices, from, picture }
-    }
-
     /// What it is called: the title of its snapshot, else that of its plan.
     pub fn title(&self) -> &str {
         let title = self.choices.as_ref().map(|choices| choices.title.as_str());

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::command::table;
 use crate::plan::{Role, RoleSet, UnitId, UnitKind};
 use crate::scene::Target;
-use crate::state::{State, paper};
+use crate::state::{State, describe};
 use crate::view::View;
 use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
@@ -62,7 +62,7 @@ fn parts_ui(ui: &mut Ui, desk: &mut Desk, filtered: bool) {
         chip_ui(ui, desk, &plan.heading(*section), Command::ToggleSection(*section));
     }
     if let Some(list) = &filter.list {
-        chip_ui(ui, desk, &paper::title_of(list, desk.language()), Command::SetList(None));
+        chip_ui(ui, desk, &describe::list(list, desk.language()), Command::SetList(None));
     }
     if !filter.text.is_empty() {
         chip_ui(ui, desk, &format!("“{}”", filter.text), Command::SetText(String::new()));
@@ -98,7 +98,7 @@ pub fn shown_measures(state: &State) -> (usize, usize) {
 
 /// 「另有 N 项列有集合单位」 for a unit.
 pub fn mentions_line(desk: &Desk, unit: UnitId) -> Option<String> {
-    paper::collective_line(&desk.state.document, unit, desk.language())
+    describe::collectives(&desk.state.document, unit, desk.language())
 }
 
 fn chip_ui(ui: &mut Ui, desk: &mut Desk, name: &str, remove: Command) {

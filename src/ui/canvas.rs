@@ -13,7 +13,7 @@ use crate::scene::{
     labels, pick,
 };
 use crate::state::derived::Canvas;
-use crate::state::{State, paper};
+use crate::state::{State, describe};
 use crate::view::duties::Length;
 use crate::view::{Offer, View};
 use eframe::egui::{self, FontFamily, FontId, Sense, Shape, Stroke, Ui, accesskit, pos2};
@@ -389,7 +389,7 @@ fn asked(ui: &Ui, id: egui::Id) -> bool {
 
 /// What is said under the pointer, and to the accessibility tree: the name or the text, whole.
 pub fn name(desk: &Desk, target: Target) -> String {
-    paper::describe(&desk.state.document, target, desk.language())
+    describe::target(&desk.state.document, target, desk.language())
 }
 
 /// What something that a view offers is about: what a number counts, what opens.
@@ -397,7 +397,7 @@ fn offered(desk: &Desk, view: View, entry: u32) -> Option<String> {
     Some(match desk.state.derived.offers(view).get(entry as usize)? {
         Offer::Select(target) => name(desk, *target),
         Offer::Filter(filter) if filter.is_empty() => desk.text("offer.all"),
-        Offer::Filter(filter) => paper::describe_filter(&desk.state.document, filter, desk.language()),
+        Offer::Filter(filter) => describe::filter(&desk.state.document, filter, desk.language()),
         Offer::Findings => desk.text("offer.findings"),
         Offer::Open(view) => desk.fill("offer.open", &[&desk.text(&format!("view.{}", view.key()))]),
         Offer::Entry(id) => desk.text(&format!("command.{id}.tip")),

@@ -47,7 +47,7 @@ fn find_our_unit_save_and_open_elsewhere() {
     window.press(CTRL, Key::U);
     assert_eq!(window.state().choices.filter.unit, Some(ours));
     assert!(window.reads("显示 58/94 项"));
-    let more = dutymap::state::paper::collective_line(&window.state().document, ours, Language::Chinese);
+    let more = dutymap::state::describe::collectives(&window.state().document, ours, Language::Chinese);
     assert!(window.reads(&more.unwrap()));
 
     // Look closer, at a part of it.
@@ -185,8 +185,11 @@ fn from_a_name_to_the_words_and_back_by_pointer_alone() {
 
     // A partner, by its name on the page.
     let partner = window.state().document.plan.unit_named("省委政法委").unwrap();
-    let name =
-        dutymap::state::paper::describe(&window.state().document, Target::Unit(partner.0), Language::Chinese);
+    let name = dutymap::state::describe::target(
+        &window.state().document,
+        Target::Unit(partner.0),
+        Language::Chinese,
+    );
     let first = window
         .harness
         .query_all_by_role(Role::TreeItem)
@@ -199,7 +202,7 @@ fn from_a_name_to_the_words_and_back_by_pointer_alone() {
     // What the two share, from the list of pairs.
     window.click(&text("view.network"));
     let tie = Target::tie(ours.0, partner.0);
-    let name = dutymap::state::paper::describe(&window.state().document, tie, Language::Chinese);
+    let name = dutymap::state::describe::target(&window.state().document, tie, Language::Chinese);
     window.click(&text("network.form.pairs"));
     let row = window
         .harness
@@ -217,7 +220,7 @@ fn from_a_name_to_the_words_and_back_by_pointer_alone() {
     let shared: Vec<String> = document
         .graph
         .shared(one, other)
-        .map(|id| dutymap::state::paper::describe(document, Target::Measure(id.0), Language::Chinese))
+        .map(|id| dutymap::state::describe::target(document, Target::Measure(id.0), Language::Chinese))
         .collect();
     let link = window
         .harness

@@ -4,7 +4,7 @@ use crate::support::window::Window;
 use dutymap::command::Command;
 use dutymap::plan::{Holder, Role, UnitId};
 use dutymap::scene::{Camera, Item, Point, Shape, Target, Visibility};
-use dutymap::state::paper::describe;
+use dutymap::state::describe::target as describe;
 use dutymap::view::View;
 use dutymap::words::Language;
 use eframe::egui::accesskit;

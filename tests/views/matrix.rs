@@ -15,7 +15,7 @@ use dutymap::scene::look::Look;
 use dutymap::scene::{Camera, Point, Rect, Scene, Shape, Target, Theme};
 use dutymap::state::derived::Matrix;
 use dutymap::state::open::seed;
-use dutymap::state::{Choices, Document, Origin, Place, State, paper};
+use dutymap::state::{Choices, Document, Origin, Place, State, describe, paper};
 use dutymap::view::columns::Row;
 use dutymap::view::matrix::{self, Choice, ColumnOrder, Drawing, Heads, RowOrder, Way};
 use dutymap::view::{Offer, View};
@@ -574,7 +574,7 @@ fn the_picture_holds_every_assignment_and_every_name() {
     for measure in &plan.measures {
         assert!(named.contains(&Target::Measure(measure.id.0)), "{}", measure.no);
     }
-    let text = svg(&long, &|target| paper::describe(&state.document, target, Language::Chinese));
+    let text = svg(&long, &|target| describe::target(&state.document, target, Language::Chinese));
     assert!(text.starts_with("<svg") || text.starts_with("<?xml"));
     assert!(text.contains("省司法厅"));
 }

@@ -5,7 +5,7 @@ use dutymap::command::Command;
 use dutymap::plan::{Holder, SectionId};
 use dutymap::scene::Target;
 use dutymap::state::derived::Matrix;
-use dutymap::state::paper::describe;
+use dutymap::state::describe::target as describe;
 use dutymap::view::View;
 use dutymap::view::matrix::{Choice, ColumnOrder, RowOrder};
 use dutymap::words::Language;

@@ -1,6 +1,6 @@
 //! `ledger out`: a workbook for each unit, or one for all.
 
-use super::super::{Failure, export, office, output};
+use super::super::{Failure, office, output, pick};
 use super::args::OutArgs;
 use super::{NONE, Opened, day};
 use crate::disk::{self, Bundle};
@@ -48,7 +48,7 @@ pub(super) fn out(args: &OutArgs) -> Result<ExitCode, Failure> {
 fn units(opened: &Opened, named: &[String]) -> Result<Vec<UnitId>, Failure> {
     let plan = &opened.document.plan;
     if !named.is_empty() {
-        return named.iter().map(|name| export::unit(plan, name)).collect();
+        return named.iter().map(|name| pick::unit(plan, name)).collect();
     }
     let busy = |unit: UnitId| opened.keys.of_unit(unit).next().is_some();
     let units = plan.units.iter().filter(|unit| !unit.collective && busy(unit.id));

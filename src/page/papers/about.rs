@@ -1,7 +1,7 @@
 //! 说明: the sheet that every workbook ends in.
 
 use super::Subject;
-use super::ledger::{NAMES, columns};
+use super::columns::{NAMES, columns};
 use crate::graph::Link;
 use crate::page::workbook::{Cell, Sheet};
 use crate::plan::{Basis, Holder, SectionId, UnitId};

@@ -2,7 +2,7 @@
 //! otherwise, and what that means for each unit.
 
 use super::Subject;
-use super::ledger::{HEADING, NAME, NAMES, TEXT, WORD, columns, without_empty};
+use super::columns::{HEADING, NAME, NAMES, TEXT, WORD, columns, without_empty};
 use crate::compare::{Class, DutyChange, Matching, Pair, PlanDiff, Turn};
 use crate::graph::PlanGraph;
 use crate::page::workbook::{Cell, Sheet, Workbook};

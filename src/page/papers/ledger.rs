@@ -3,19 +3,13 @@
 //! Where a filter is set, every sheet holds what it shows and the counts are of that; the last sheet says so.
 
 use super::about::{about, scope};
+use super::columns::{HEADING, NAME, NAMES, TEXT, WORD, columns, without_empty};
 use super::lists::unit_sheet;
 use super::{Subject, cells};
 use crate::graph::{Link, Load};
-use crate::page::workbook::{Cell, Column, Sheet, Workbook};
+use crate::page::workbook::{Cell, Sheet, Workbook};
 use crate::plan::{DeadlineKind, Holder, Role, UnitId};
 use std::collections::BTreeSet;
-
-/// Widths, in characters: of a whole text, of a list of names, of a heading, of a name, of a short word.
-pub(super) const TEXT: u16 = 52;
-pub(super) const NAMES: u16 = 24;
-pub(super) const HEADING: u16 = 18;
-pub(super) const NAME: u16 = 24;
-pub(super) const WORD: u16 = 12;
 
 /// The ledger of what shows; with a sheet a unit where that is wanted.
 pub fn ledger(subject: &Subject, sheet_per_unit: bool) -> Workbook {
@@ -29,10 +23,6 @@ pub fn ledger(subject: &Subject, sheet_per_unit: bool) -> Workbook {
     let measures = subject.plan.measures.iter().filter(|measure| subject.shows_measure(measure.id)).count();
     sheets.push(about(subject, &scope(subject, None), &listed, measures));
     Workbook { title: subject.fill("ledger.title", &[subject.title]), foot: subject.foot(), sheets }
-}
-
-pub(super) fn columns(subject: &Subject, columns: &[(&str, u16)]) -> Vec<Column> {
-    columns.iter().map(|(key, most)| Column::new(subject.text(key), *most)).collect()
 }
 
 fn load(subject: &Subject, unit: UnitId) -> Load {
@@ -86,19 +76,6 @@ pub fn measures(subject: &Subject) -> Sheet {
     let columns = columns(subject, &heads);
     let sheet = Sheet { name, columns, rows, lying: true, fixed: 2, filtered: true, ..Sheet::default() };
     without_empty(sheet, &subject.text("papers.leaders"))
-}
-
-/// The sheet without this column, where no row fills it.
-pub(super) fn without_empty(mut sheet: Sheet, head: &str) -> Sheet {
-    let at = sheet.columns.iter().position(|column| column.head == head);
-    let empty = |at: &usize| sheet.rows.iter().all(|row| row.get(*at) == Some(&Cell::Empty));
-    if let Some(at) = at.filter(empty) {
-        sheet.columns.remove(at);
-        for row in &mut sheet.rows {
-            row.remove(at);
-        }
-    }
-    sheet
 }
 
 /// The first day by which something is due once; nothing where no date follows from the words.

@@ -1,7 +1,7 @@
 //! 任务清单 as workbooks: a sheet a unit, with the same rows as on paper, to work on.
 
 use super::about::{about, scope};
-use super::ledger::{HEADING, NAME, NAMES, TEXT, WORD, columns, without_empty};
+use super::columns::{HEADING, NAME, NAMES, TEXT, WORD, columns, without_empty};
 use super::{Subject, cells, duty};
 use crate::graph::Link;
 use crate::page::workbook::{Cell, Column, Sheet, Workbook};

@@ -6,6 +6,7 @@
 mod about;
 pub mod cells;
 pub mod changes;
+mod columns;
 pub mod cover;
 pub mod division;
 pub mod duty;

@@ -5,6 +5,7 @@
 //! GB/T 9704. Builders of reports are pure functions of plan, graph and meeting; see `papers/`.
 
 mod set;
+mod setter;
 mod table;
 mod text;
 

@@ -1,6 +1,6 @@
 //! A table on sheets: ruled, its text wrapped, its head repeated; a row is cut only where no sheet can hold it.
 
-use super::set::{Setter, Type};
+use super::setter::{Setter, Type};
 use super::{Row, Table};
 use crate::scene::draw::DrawnShape;
 use crate::scene::wrap::wrap_after;

@@ -8,7 +8,7 @@ use crate::scene::look::Marks;
 use crate::scene::{Scene, TargetSet};
 use crate::state::comparison::Comparison;
 use crate::state::shelf::{From, Other};
-use crate::state::{Shelf, paper};
+use crate::state::{Shelf, describe};
 use crate::view::compare::{self, Model, Standing};
 use crate::view::{Offer, View};
 use crate::words::Language;
@@ -92,7 +92,7 @@ impl Compare {
         let kept = comparison.as_ref().map(|found| found.kept(document, choices, language));
         let kept = kept.unwrap_or_default();
         let two = comparison.as_ref().map(|found| found.two(document, &kept, language));
-        let words = paper::describe_filter(document, &choices.filter, language);
+        let words = describe::filter(document, &choices.filter, language);
         let within = comparison.as_ref().and_then(|found| found.within(document, &choices.filter, words));
         let found = comparison
             .as_ref()

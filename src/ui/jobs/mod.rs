@@ -17,7 +17,7 @@ use crate::disk;
 use crate::export;
 use crate::page::Paper;
 use crate::state::document::file_stem;
-use crate::state::{Origin, Settings, Snapshot, State, paper};
+use crate::state::{Origin, Settings, Snapshot, State, describe, paper};
 use crate::words::Language;
 use eframe::egui;
 use std::path::{Path, PathBuf};
@@ -223,7 +223,7 @@ impl Jobs {
             };
             let name = format!("{}.{extension}", file_stem(document.title()));
             let Some(path) = dialog::export(&name, extension, language, reporter) else { return };
-            let svg = export::svg::svg(&sheet, &|target| paper::describe(&document, target, language));
+            let svg = export::svg::svg(&sheet, &|target| describe::target(&document, target, language));
             let bytes = match picture {
                 Picture::Svg => Ok(svg.into_bytes()),
                 Picture::Png => export::png::png(&svg, PNG_SCALE),

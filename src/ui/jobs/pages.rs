@@ -57,7 +57,7 @@ impl Pages {
         let sheet = self.sheets.get(self.preview.page).or(self.sheets.last());
         let picture = || {
             let nothing = || sentence(pdf::PdfError::Nothing.key(), language);
-            let describe = |target| paper::describe(&self.document, target, language);
+            let describe = |target| crate::state::describe::target(&self.document, target, language);
             sheet.map(|sheet| svg::svg(sheet, &describe)).ok_or_else(nothing)
         };
         match form {

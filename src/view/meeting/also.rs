@@ -1,7 +1,7 @@
 //! What those in the room can settle, what the rest lacks, and the notes.
 
+use super::block::{about, block};
 use super::model::Model;
-use super::page::{about, block};
 use super::said::note;
 use crate::plan::{MeasureId, UnitId};
 use crate::scene::{Ink, Target};

@@ -1,6 +1,7 @@
 //! 会议: what is on the agenda, who must be in the room for it, and what those in the room can settle.
 
 mod also;
+mod block;
 mod model;
 mod page;
 mod people;

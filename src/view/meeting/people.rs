@@ -1,7 +1,7 @@
 //! Who must come, who should, who is missing, who is there for nothing: each with what concerns it.
 
+use super::block::{about, block};
 use super::model::Model;
-use super::page::{about, block};
 use super::said::{party, target};
 use crate::meeting::{Called, Need};
 use crate::plan::{Assignment, Holder, MeasureId, Role, UnitId};
