@@ -22,10 +22,10 @@ pub fn index(plan: &Plan, graph: &PlanGraph, places: &[Place], foot: &str, langu
     let text = |key: &str| language.text(key).to_owned();
     let title = text("pack.index");
     let roles = Role::ALL.map(|role| text(&format!("role.{}", role.key())));
-    let mut columns = vec![Column::new(text("packets.unit"), 22)];
-    columns.extend(roles.into_iter().map(|head| Column::new(head, 17)));
+    let mut columns = vec![Column::new(text("packets.unit"), 19)];
+    columns.extend(roles.into_iter().map(|head| Column::new(head, 14)));
     columns.push(Column::centred(text("pack.index.own"), 9));
-    columns.push(Column::new(text("pack.index.pages"), 18));
+    columns.push(Column::new(text("pack.index.pages"), 30));
     let mut rows = Vec::new();
     let kinds = UnitKind::ALL.map(|kind| (text(&format!("kind.{}", kind.key())), Some(kind)));
     for (head, kind) in kinds.into_iter().chain([(text("packets.collectives"), None)]) {
