@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod schema;
+
 use dutymap::export::net::{Column, Net, NetEdge, NetNode, Value, ValueKind, projection, two_mode};
 use dutymap::export::{gexf::gexf, graphml::graphml};
 use dutymap::graph::PlanGraph;
@@ -12,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn seed() -> (Plan, PlanGraph) {
-    let text = include_bytes!("../seeds/guizhou-fazhi-shehui-2021.txt");
+    let text = include_bytes!("../../seeds/guizhou-fazhi-shehui-2021.txt");
     let plan = import::read(text, "seed", &Progress::silent()).expect("a text").plan;
     let graph = PlanGraph::from(&plan);
     (plan, graph)
@@ -143,6 +145,8 @@ fn the_real_plan_reads_back_as_it_was() {
         let expected = expected(&net);
         assert_eq!(read(&graphml(&net)), expected);
         assert_eq!(read(&gexf(&net)), expected);
+        assert_eq!(schema::breaches(&graphml(&net), schema::GRAPHML), Vec::<String>::new());
+        assert_eq!(schema::breaches(&gexf(&net), schema::GEXF), Vec::<String>::new());
     }
 }
 
@@ -221,5 +225,31 @@ fn a_plan_without_anything_is_an_empty_graph() {
     for net in [two_mode(&plan, &graph), projection(&plan, &graph, false)] {
         assert_eq!(read(&graphml(&net)), expected(&net));
         assert_eq!(read(&gexf(&net)), expected(&net));
+    }
+}
+
+#[test]
+fn what_a_schema_does_not_allow_is_seen() {
+    let (plan, graph) = seed();
+    let net = two_mode(&plan, &graph);
+    let (one, other) = (graphml(&net), gexf(&net));
+    for (from, to) in [
+        ("edgedefault=\"undirected\"", ""),
+        ("attr.type=\"string\"", "attr.type=\"text\""),
+        ("<node id=\"u1\"", "<node id=\"u0\""),
+        ("<desc>", "<data key=\"n0\"></data><desc>"),
+    ] {
+        assert!(one.contains(from), "{from}");
+        assert!(!schema::breaches(&one.replacen(from, to, 1), schema::GRAPHML).is_empty(), "{from}");
+    }
+    for (from, to) in [
+        (" version=\"1.3\"", ""),
+        ("type=\"long\"", "type=\"number\""),
+        ("weight=\"1\"", "weight=\"one\""),
+        ("<attvalues>", "<attvalues/><attvalues>"),
+        ("<meta>", "<graph></graph><meta>"),
+    ] {
+        assert!(other.contains(from), "{from}");
+        assert!(!schema::breaches(&other.replacen(from, to, 1), schema::GEXF).is_empty(), "{from}");
     }
 }
