@@ -7,7 +7,7 @@
 //!
 //! Written by hand because docx-rs 0.4 can neither repeat the head row of a table (`tblHeader`) nor name a face's
 //! substitutes, and puts the children of `tblPr` and `sectPr` in an order that the schema does not allow. What never
-//! changes stands in `assets/docx/`; the body is in [`body`]. The order of elements is that of the schema: Word
+//! changes stands in `assets/docx/`; the body is in `body`. The order of elements is that of the schema: Word
 //! repairs a file that has another.
 //!
 //! The same report gives the same bytes: no part holds a date, and the archive's are those of its format's first day.
