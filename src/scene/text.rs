@@ -7,9 +7,9 @@ use skrifa::{FontRef, MetadataProvider};
 use std::sync::LazyLock;
 
 /// Noto Sans CJK SC Regular.
-pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJKsc-Regular-subset.otf");
+pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJKsc-Regular-subset.otf");
 /// Noto Sans CJK SC Bold; traditional forms are missing and fall back to Regular.
-pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJKsc-Bold-subset.otf");
+pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJKsc-Bold-subset.otf");
 
 /// The ellipsis that stands for what was cut.
 pub const ELLIPSIS: char = '…';

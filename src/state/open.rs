@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The plan that ships inside, as issued.
-pub const SEED: &[u8] = include_bytes!("../../seeds/guizhou-fazhi-shehui-2021.txt");
+pub static SEED: &[u8] = include_bytes!("../../seeds/guizhou-fazhi-shehui-2021.txt");
 /// The name of its file.
 pub const SEED_NAME: &str = "guizhou-fazhi-shehui-2021.txt";
 
