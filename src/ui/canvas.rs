@@ -1,6 +1,7 @@
 //! The canvas: pointer in, painted scene out. Every shape was decided in `scene::draw`.
 
 use super::desk::{BOLD, Desk, colour};
+use super::kept::kept;
 use super::pins;
 use crate::command::Command;
 use crate::plan::{SectionId, UnitId};
@@ -66,10 +67,11 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         pixels: ui.pixels_per_point(),
     };
     if cache.key.as_ref() != Some(&key) {
-        cache.shapes.clear();
+        let mut shapes = Vec::new();
         for drawn in draw(scene, &projection, &look) {
-            paint(&painter, &drawn.shape, &mut cache.shapes);
+            paint(&painter, &drawn.shape, &mut shapes);
         }
+        cache.shapes = kept(shapes, ui.ctx());
         cache.key = Some(key);
     }
     painter.rect_filled(response.rect, 0.0, colour(desk.theme().background));

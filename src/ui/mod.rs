@@ -16,6 +16,7 @@ mod forms;
 mod frames;
 mod inspector;
 mod jobs;
+mod kept;
 mod keys;
 mod look;
 mod meeting;
