@@ -27,6 +27,8 @@ const PIECE: f32 = 14.0;
 pub struct Cache {
     key: Option<Key>,
     shapes: Vec<Shape>,
+    /// It was painted twice alike, and its triangles are kept.
+    rests: bool,
 }
 
 #[derive(PartialEq, Clone)]
@@ -67,12 +69,15 @@ pub fn canvas_ui(ui: &mut Ui, desk: &mut Desk, view: View, cache: &mut Cache) {
         pixels: ui.pixels_per_point(),
     };
     if cache.key.as_ref() != Some(&key) {
-        let mut shapes = Vec::new();
+        cache.shapes.clear();
         for drawn in draw(scene, &projection, &look) {
-            paint(&painter, &drawn.shape, &mut shapes);
+            paint(&painter, &drawn.shape, &mut cache.shapes);
         }
-        cache.shapes = kept(shapes, ui.ctx());
-        cache.key = Some(key);
+        (cache.key, cache.rests) = (Some(key), false);
+    } else if !cache.rests {
+        // While something moves, triangles are not worth keeping: the next frame has others.
+        cache.shapes = kept(std::mem::take(&mut cache.shapes), ui.ctx());
+        cache.rests = true;
     }
     painter.rect_filled(response.rect, 0.0, colour(desk.theme().background));
     painter.extend(cache.shapes.iter().cloned());
