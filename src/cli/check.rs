@@ -4,18 +4,30 @@
 
 use super::args::CheckArgs;
 use super::{FINDINGS, Failure, load, output};
+use crate::command::bulk::{Watch, in_order};
 use crate::export::document::message;
 use crate::plan::{Place, Severity};
 use crate::words::Language;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::ops::ControlFlow;
+use std::path::Path;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(super) fn check(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
     let mut failed = None;
-    for found in side_by_side(&args.files, findings) {
+    let mut answers = Vec::with_capacity(args.files.len());
+    // Nobody stops it: every file is read before anything is said.
+    let _ = in_order(
+        args.files.len(),
+        Watch::SILENT,
+        |at| findings(&args.files[at]),
+        |_, found| {
+            answers.push(found);
+            ControlFlow::<()>::Continue(())
+        },
+    );
+    for found in answers {
         match found {
             Ok(lines) if lines.is_empty() => {}
             Ok(lines) => {
@@ -31,35 +43,6 @@ pub(super) fn check(args: &CheckArgs) -> Result<ExitCode, Failure> {
         }
     }
     failed.map_or(Ok(code), Err)
-}
-
-/// Does the same for every file, on as many threads as there are; the answers come in the files' order.
-fn side_by_side<T: Send>(files: &[PathBuf], work: impl Fn(&Path) -> T + Sync) -> Vec<T> {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(files.len());
-    if threads < 2 {
-        return files.iter().map(|file| work(file)).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let take = || {
-        let mut done = Vec::new();
-        while let Some((at, file)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            files.get(at).map(|file| (at, file))
-        } {
-            done.push((at, work(file)));
-        }
-        done
-    };
-    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(take)).collect();
-        let joined = workers.into_iter().map(|worker| match worker.join() {
-            Ok(done) => done,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        joined.flatten().collect()
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, answer)| answer).collect()
 }
 
 /// The lines about one file.

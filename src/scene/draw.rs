@@ -2,7 +2,7 @@
 
 pub use super::drawn::{Drawn, DrawnShape};
 
-use super::drawn::bounds;
+use super::drawn::{bounds, straight};
 use super::geometry::{Point, Rect};
 use super::item::{Align, Disc, Item, Label, Line, Mark, MarkKind, Shape, Stroke};
 use super::look::Look;
@@ -97,8 +97,7 @@ fn draw_items(items: &[Item], projection: &Projection, look: &Look, drawn: &mut 
         if let Shape::Label(label) = &item.shape {
             if label.around.is_some() {
                 if let Some([from, to]) = placed.leader {
-                    let third = |t: f32| from.moved((to.x - from.x) * t, (to.y - from.y) * t);
-                    let points = [from, third(1.0 / 3.0), third(2.0 / 3.0), to];
+                    let points = straight(from, to);
                     // Dotted: a tie is never.
                     let colour = look.text_colour(label.ink, item.target);
                     let shape = DrawnShape::Curve { points, width: 1.1, dash: Some([1.6, 2.4]), colour };
@@ -193,8 +192,7 @@ pub fn curve(line: &Line, projection: &Projection) -> [Point; 4] {
         let middle = f32::midpoint(from.x, to.x);
         [from, Point::new(middle, from.y), Point::new(middle, to.y), to]
     } else {
-        let third = |t: f32| Point::new(from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t);
-        [from, third(1.0 / 3.0), third(2.0 / 3.0), to]
+        straight(from, to)
     }
 }
 

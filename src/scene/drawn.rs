@@ -69,6 +69,12 @@ pub enum DrawnShape {
     },
 }
 
+/// A straight line as the points of a curve.
+pub(super) fn straight(from: Point, to: Point) -> [Point; 4] {
+    let part = |t: f32| from.moved((to.x - from.x) * t, (to.y - from.y) * t);
+    [from, part(1.0 / 3.0), part(2.0 / 3.0), to]
+}
+
 /// What a shape lies within.
 pub(super) fn bounds(shape: &DrawnShape) -> Rect {
     let around = |points: &[Point]| {

@@ -1,6 +1,6 @@
 //! The signs around a name: what the meeting and the comparison say of it, told apart by shape alone.
 
-use super::drawn::{Drawn, DrawnShape};
+use super::drawn::{Drawn, DrawnShape, straight};
 use super::geometry::{Point, Rect};
 use super::look::{Look, Signs};
 use super::target::Target;
@@ -120,6 +120,5 @@ pub(super) fn around(signs: Signs, at: Point, reach: f32, target: Target, look: 
 }
 
 fn line(from: Point, to: Point, dash: Option<[f32; 2]>, colour: Rgba) -> DrawnShape {
-    let third = |t: f32| from.moved((to.x - from.x) * t, (to.y - from.y) * t);
-    DrawnShape::Curve { points: [from, third(1.0 / 3.0), third(2.0 / 3.0), to], width: THIN, dash, colour }
+    DrawnShape::Curve { points: straight(from, to), width: THIN, dash, colour }
 }

@@ -44,18 +44,11 @@ fn a_pack_of_the_meeting_in_a_snapshot() {
     let snapshot = at(folder.path(), "会议.dutymap");
     std::fs::write(&snapshot, Snapshot::of(&document, &choices, &Place::default()).to_bytes()).unwrap();
     let out = at(folder.path(), "会议材料.pdf");
-    done(&[
-        "pack",
-        &snapshot,
-        "--view",
-        "columns",
-        "--office",
-        "省司法厅",
-        "--date",
-        "2026-03-01",
-        "-o",
-        &out,
-    ]);
+    let pack = |out: &str| {
+        let office = ["--office", "省司法厅", "--date", "2026-03-01"];
+        done(&[&["pack", &snapshot, "--view", "columns"], &office[..], &["-o", out]].concat());
+    };
+    pack(&out);
     let bytes = std::fs::read(&out).unwrap();
     assert!(bytes.starts_with(b"%PDF-"));
     let Some(text) = printed("pdftotext", &["-layout", &out, "-"]) else {
@@ -71,18 +64,7 @@ fn a_pack_of_the_meeting_in_a_snapshot() {
     assert!(text.contains(&format!("— {pages} —")), "{pages}");
     // The same snapshot and day, the same bytes.
     let again = at(folder.path(), "再次.pdf");
-    done(&[
-        "pack",
-        &snapshot,
-        "--view",
-        "columns",
-        "--office",
-        "省司法厅",
-        "--date",
-        "2026-03-01",
-        "-o",
-        &again,
-    ]);
+    pack(&again);
     assert!(bytes == std::fs::read(&again).unwrap());
 }
 

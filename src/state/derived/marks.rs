@@ -37,14 +37,10 @@ pub fn marks(document: &Document, choices: &Choices) -> Marks {
             marks.of_mut(Target::Unit(unit.id.0)).attends = true;
         }
     }
-    if !meeting.agenda.topics.is_empty() {
-        for (measure, on) in plan.measures.iter().zip(meeting.agenda.measures(plan)) {
-            if on {
-                marks.of_mut(Target::Measure(measure.id.0)).agenda = true;
-            }
-        }
-        for section in meeting.agenda.items(plan).into_iter().filter_map(|item| item.section) {
-            marks.of_mut(Target::Section(section.0)).agenda = true;
+    for item in meeting.agenda.items(plan) {
+        let section = item.section.map(|id| Target::Section(id.0));
+        for target in item.measures.iter().map(|id| Target::Measure(id.0)).chain(section) {
+            marks.of_mut(target).agenda = true;
         }
     }
     let noted = meeting.notes.notes.iter().filter_map(|note| note.about.find(plan, &document.graph));
